@@ -1,0 +1,1 @@
+namespace RxSavings.Host; internal static class P { static void Main() { } }

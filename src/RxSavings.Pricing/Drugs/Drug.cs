@@ -1,0 +1,8 @@
+namespace RxSavings.Pricing.Drugs;
+
+/// <summary>An ingredient with its page, e.g. duloxetine.</summary>
+/// <param name="Slug">Its name in addresses.</param>
+/// <param name="Class">Slug of its class, e.g. "snri"; null where none is known.</param>
+/// <param name="Brands">Brand names its products are sold under.</param>
+/// <param name="RxCui">RxNorm's ingredient concept where captured; never invented.</param>
+public sealed record Drug(string Slug, string Name, string? Class, IReadOnlyList<string> Brands, string? RxCui);

@@ -1,0 +1,13 @@
+using RxSavings.Pricing.Pulls;
+
+namespace RxSavings.Pricing.Ports;
+
+/// <summary>Keeps every answer of a publisher as it came.</summary>
+public interface IPayloadArchive
+{
+    /// <summary>Stores a body (as it came over the wire, encoded as <see cref="PayloadOrigin.ContentEncoding"/> says) before anything reads it.</summary>
+    Task<ArchivedPayload> KeepAsync(PayloadOrigin origin, Stream body, CancellationToken cancellation);
+
+    /// <summary>The body again, decoded. Throws when it is missing or its hash no longer matches.</summary>
+    Task<Stream> OpenAsync(ArchivedPayload payload, CancellationToken cancellation);
+}

@@ -1,0 +1,28 @@
+using RxSavings.Pricing.Pulls;
+using RxSavings.Pricing.Sheets;
+
+namespace RxSavings.Pricing.Ports;
+
+/// <summary>Writing the price book. Web cannot see its implementation.</summary>
+public interface IPriceBookPublisher
+{
+    /// <summary>Publishes sheets by compare-and-set: only a newer revision replaces. Announces those that did. Returns one flag a sheet.</summary>
+    Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<PriceSheet> sheets, CancellationToken cancellation);
+
+    /// <summary>The bytes <see cref="PublishAsync"/> stores for a sheet: what the publication log keeps.</summary>
+    byte[] Encode(PriceSheet sheet);
+
+    /// <summary>Moves the scopes' watermarks; scopes not named are taken out.</summary>
+    Task MarkAsync(IReadOnlyList<Watermark> watermarks, CancellationToken cancellation);
+
+    Task PutHealthAsync(IReadOnlyList<FeedHealth> health, CancellationToken cancellation);
+
+    /// <summary>Publishes the directory; on a rebuild it is written last, and until it is there the book is absent.</summary>
+    Task PutDirectoryAsync(PublishedDirectory directory, CancellationToken cancellation);
+
+    /// <summary>The hash of the directory that stands in the book; null where the book is absent.</summary>
+    Task<string?> DirectoryHashAsync(CancellationToken cancellation);
+
+    /// <summary>Revisions that stand in the book, by product id.</summary>
+    Task<IReadOnlyDictionary<int, long>> RevisionsAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,7 @@
+namespace RxSavings.Pricing.Pulls;
+
+/// <summary>Where a scope stands, for operators and /health/data.</summary>
+/// <param name="Last">The newest ended pull; null before the first.</param>
+/// <param name="LastSuccess">When a pull last succeeded or found no change.</param>
+/// <param name="Withheld">Rows withheld as doubtful now.</param>
+public sealed record FeedState(string Scope, PullOutcome? Last, DateTimeOffset? LastEnded, DateTimeOffset? LastSuccess, DateTimeOffset? AsOf, long CurrentRows, long Withheld);

@@ -1,0 +1,52 @@
+namespace RxSavings.Pricing.Pulls;
+
+/// <summary>How a pull can end.</summary>
+public enum PullEnding
+{
+    /// <summary>Something changed and was taken.</summary>
+    Succeeded = 1,
+
+    /// <summary>The publisher said what it said before; its watermark moved.</summary>
+    NoChange = 2,
+
+    /// <summary>The gate, or the evidence of completeness, refused it; nothing changed.</summary>
+    Refused = 3,
+
+    /// <summary>The publisher could not be reached or broke its contract; nothing changed.</summary>
+    Failed = 4,
+
+    /// <summary>Another pull of the scope holds the lease.</summary>
+    Skipped = 5,
+}
+
+/// <summary>The one record of how a pull went, for logs, operators and health.</summary>
+/// <param name="Reason">A named reason with its numbers, e.g. "incomplete: 60000 of 100000 rows"; empty when it went well.</param>
+/// <param name="Worst">Up to three rows or differences that weigh most in a refusal, as text.</param>
+public sealed record PullOutcome(
+    string Scope, long PullId, PullEnding Ending, string Reason, long RowsRead, long Accepted, long Rejected, long ChangedRows, IReadOnlyList<string> Worst)
+{
+    public static PullOutcome Skipped(string scope) => new(scope, 0, PullEnding.Skipped, "another pull holds the lease", 0, 0, 0, 0, []);
+}
+
+/// <summary>The right to write one scope. The fencing token grows with every grant and is checked in the transaction that writes.</summary>
+public sealed record PullLease(string Scope, long Token, DateTimeOffset Until);
+
+/// <summary>What a pull finds when it begins.</summary>
+/// <param name="PullId">Its number.</param>
+/// <param name="Payloads">The payloads of the newest accepted pull of the scope, in order: validators for conditional requests, and the bytes a 304 stands for.</param>
+/// <param name="CurrentRows">Rows current in the scope; 0 before the first accepted pull.</param>
+/// <param name="CurrentNdcs">NDCs with a current row.</param>
+/// <param name="MedianRows">Lower median of accepted rows of the accepted pulls of the last 28 days; null without one.</param>
+public sealed record PullStart(
+    long PullId, Scope Scope, PullLease Lease, DateTimeOffset StartedAt, IReadOnlyList<ArchivedPayload> Payloads, DateTimeOffset? AsOf,
+    long CurrentRows, long CurrentNdcs, long? MedianRows);
+
+/// <summary>What is written with an accepted pull.</summary>
+/// <param name="AsOf">The publisher's own as-of; null where it states none.</param>
+/// <param name="ConfirmedAt">When its first answer was fetched.</param>
+public sealed record PullSummary(
+    IReadOnlyList<ArchivedPayload> Payloads, DateTimeOffset? AsOf, DateTimeOffset ConfirmedAt, string SourceVersion,
+    long RowsRead, long Accepted, long Rejected, IReadOnlyList<Observations.Rejection> Rejections);
+
+/// <summary>When a scope was last said and last seen. Freshness is judged on the older of both.</summary>
+public sealed record Watermark(string Scope, DateTimeOffset? Asserted, DateTimeOffset Confirmed, long PullId);
