@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using RxSavings.Sandbox.World;
+
+namespace RxSavings.Sandbox.CardNetwork;
+
+/// <summary>The card-network contract, version 1.</summary>
+internal static class CardNetworkEndpoints
+{
+    public static void Map(WebApplication app) => app.MapGet("/card-network/{programme}/v1/prices", AnswerAsync);
+
+    private static async Task AnswerAsync(
+        HttpContext context, string programme, ProgrammeFeeds feeds, SandboxOptions options, TimeProvider clock, int page = 1)
+    {
+        HttpResponse answer = context.Response;
+        if (context.Request.Headers.Authorization != $"Bearer {options.ApiKey}")
+        {
+            await ProblemAsync(answer, 401, "A key is needed: Authorization: Bearer KEY");
+            return;
+        }
+
+        if (feeds.Of(programme) is not { } pages || page < 1 || page > pages.Count)
+        {
+            await ProblemAsync(answer, 404, "There is no such programme or page.");
+            return;
+        }
+
+        FeedPage wanted = pages[page - 1];
+        answer.Headers.ETag = wanted.ETag;
+        answer.Headers.LastModified = PublisherDays.NewestMorning(clock).ToString("R", CultureInfo.InvariantCulture);
+        answer.Headers.Vary = "Accept-Encoding";
+        if (page < pages.Count)
+        {
+            answer.Headers.Link = $"<{context.Request.Scheme}://{context.Request.Host}/card-network/{programme}/v1/prices?page={page + 1}>; rel=\"next\"";
+        }
+
+        if (context.Request.Headers.IfNoneMatch == wanted.ETag)
+        {
+            answer.StatusCode = 304;
+            return;
+        }
+
+        if (options.Pace > TimeSpan.Zero)
+        {
+            await Task.Delay(options.Pace, context.RequestAborted);
+        }
+
+        bool gzip = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        byte[] body = gzip ? wanted.Gzip : wanted.Plain;
+        answer.ContentType = "application/x-ndjson";
+        if (gzip)
+        {
+            answer.Headers.ContentEncoding = new StringValues("gzip");
+        }
+
+        answer.ContentLength = body.Length;
+        await answer.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static Task ProblemAsync(HttpResponse answer, int status, string title)
+    {
+        answer.StatusCode = status;
+        answer.ContentType = "application/problem+json";
+        return answer.WriteAsync($"{{\"status\":{status},\"title\":\"{title}\"}}");
+    }
+}

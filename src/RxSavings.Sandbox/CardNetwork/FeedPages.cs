@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RxSavings.Sandbox.CardNetwork;
+
+/// <summary>A page as it is sent: plain and gzipped, with its ETag.</summary>
+internal sealed record FeedPage(byte[] Plain, byte[] Gzip, string ETag);
+
+/// <summary>A whole pull cut into pages: header line, rows grouped by NDC, trailer with count and hash.</summary>
+internal static class FeedPages
+{
+    public static IReadOnlyList<FeedPage> Make(string programme, DateTimeOffset asOf, IEnumerable<string> lines, int rowsPerPage, int rows, bool badHash = false)
+    {
+        int pages = Math.Max(1, (rows + rowsPerPage - 1) / rowsPerPage);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        List<FeedPage> made = [];
+        StringBuilder page = new();
+        page.Append($"{{\"contract\":\"card-network/1\",\"programme\":\"{programme}\",\"kind\":\"full\",\"asOf\":\"{asOf:yyyy-MM-dd'T'HH:mm:ss'Z'}\",\"pages\":{pages}}}\n");
+        int written = 0;
+        foreach (string line in lines)
+        {
+            page.Append(line).Append('\n');
+            if (++written % rowsPerPage == 0 && written < rows)
+            {
+                made.Add(Close(page, hash, null));
+            }
+        }
+
+        made.Add(Close(page, hash, rest =>
+        {
+            string sha = Convert.ToHexStringLower(rest);
+            return $"{{\"end\":true,\"rows\":{written},\"sha256\":\"{(badHash ? new string('0', 64) : sha)}\"}}\n";
+        }));
+        return made;
+    }
+
+    private static FeedPage Close(StringBuilder page, IncrementalHash hash, Func<byte[], string>? trailer)
+    {
+        byte[] rows = Encoding.UTF8.GetBytes(page.ToString());
+        page.Clear();
+        hash.AppendData(rows);
+        byte[] plain = trailer is null ? rows : [.. rows, .. Encoding.UTF8.GetBytes(trailer(hash.GetCurrentHash()))];
+        return Of(plain);
+    }
+
+    public static FeedPage Of(byte[] plain)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(plain);
+        }
+
+        return new FeedPage(plain, packed.ToArray(), $"\"{Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12))}\"");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using RxSavings.Sandbox.CardNetwork;
+using RxSavings.Sandbox.Large;
+
+namespace RxSavings.Sandbox.Faults;
+
+/// <summary>What the sandbox can be told, under /sandbox.</summary>
+internal static partial class Controls
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/sandbox/log", (RequestLog log) => Results.Json(log.All(), Json.Default.IReadOnlyListLoggedRequest));
+        app.MapDelete("/sandbox/log", (RequestLog log) => log.Clear());
+        app.MapGet("/sandbox/clock", (TimeProvider clock) => Results.Text(clock.GetUtcNow().ToString("O")));
+        app.MapPut("/sandbox/faults", SetAsync);
+        app.MapDelete("/sandbox/faults", (FaultBoard board, string? feed) => board.Clear(feed));
+        app.MapPut("/sandbox/rows/{programme}", PutAsync);
+        app.MapDelete("/sandbox/rows/{programme}", (ProgrammeFeeds feeds, string programme) => feeds.Restore(programme));
+        app.MapPut("/sandbox/world", (LargeWorld world, string? variant, int? without) => world.Become(variant ?? "base", without));
+    }
+
+    private static async Task<IResult> SetAsync(HttpContext context, FaultBoard board)
+    {
+        FaultOrder? order = await context.Request.ReadFromJsonAsync(Json.Default.FaultOrder, context.RequestAborted);
+        if (order is not { Feed: { } feed, Fault: { } fault })
+        {
+            return Results.BadRequest("feed and fault are needed");
+        }
+
+        board.Set(feed, new Fault(fault, order.Arg, order.Count));
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> PutAsync(HttpContext context, ProgrammeFeeds feeds, string programme)
+    {
+        RowsOrder? order = await context.Request.ReadFromJsonAsync(Json.Default.RowsOrder, context.RequestAborted);
+        if (order?.Rows is not { } rows)
+        {
+            return Results.BadRequest("rows are needed");
+        }
+
+        feeds.Put(programme, order.AsOf, [.. rows.Select(r => r.Row())]);
+        return Results.NoContent();
+    }
+
+    internal sealed record FaultOrder(string? Feed, string? Fault, string? Arg, int? Count);
+
+    internal sealed record RowsOrder(DateTimeOffset? AsOf, IReadOnlyList<RowOrder>? Rows);
+
+    internal sealed record RowOrder(string Ndc, int Quantity, string Kind, string? Chain, string? Outlet, string Area, string Amount, string? AsOf)
+    {
+        public PriceRow Row() => new(
+            Ndc, Quantity, Kind, Chain, Outlet, Area, (long)(decimal.Parse(Amount, System.Globalization.CultureInfo.InvariantCulture) * 100), AsOf);
+    }
+
+    [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+    [JsonSerializable(typeof(IReadOnlyList<LoggedRequest>))]
+    [JsonSerializable(typeof(FaultOrder))]
+    [JsonSerializable(typeof(RowsOrder))]
+    private sealed partial class Json : JsonSerializerContext;
+}

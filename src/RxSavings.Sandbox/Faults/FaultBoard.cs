@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace RxSavings.Sandbox.Faults;
+
+/// <summary>A fault in force. <paramref name="Count"/> is how many more requests it befalls; null for all.</summary>
+internal sealed record Fault(string Name, string? Argument, int? Count);
+
+/// <summary>What each publisher is told to do wrong.</summary>
+internal sealed class FaultBoard
+{
+    private static readonly string[] Shapes =
+        ["truncate", "empty", "cents-for-dollars", "drop-row", "duplicate-rows", "missing-column", "unknown-code", "stale-asof", "future-asof", "bad-sha"];
+
+    private readonly ConcurrentDictionary<string, Fault> faults = new(StringComparer.Ordinal);
+
+    public FaultBoard(IEnumerable<string> atStart)
+    {
+        foreach (string text in atStart)
+        {
+            string[] parts = text.Split('=', 2);
+            string[] fault = parts[1].Split(':', 2);
+            Set(parts[0], new Fault(fault[0], fault.Length > 1 ? fault[1] : null, null));
+        }
+    }
+
+    public void Set(string feed, Fault fault) => faults[feed] = fault;
+
+    public void Clear(string? feed)
+    {
+        if (feed is null)
+        {
+            faults.Clear();
+        }
+        else
+        {
+            faults.TryRemove(feed, out _);
+        }
+    }
+
+    /// <summary>The fault of the wire that befalls this request, counted off.</summary>
+    public Fault? Take(string feed)
+    {
+        if (!faults.TryGetValue(feed, out Fault? fault) || Shapes.Contains(fault.Name))
+        {
+            return null;
+        }
+
+        if (fault.Count is { } left)
+        {
+            faults[feed] = fault with { Count = left - 1 };
+            return left > 0 ? fault : null;
+        }
+
+        return fault;
+    }
+
+    /// <summary>The fault of the content, if one is set.</summary>
+    public Fault? Shape(string feed) => faults.TryGetValue(feed, out Fault? fault) && Shapes.Contains(fault.Name) ? fault : null;
+
+    public string ShapeOf(string feed) => Shape(feed) is { } shape ? $"{shape.Name}:{shape.Argument}" : "";
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using RxSavings.Sandbox.CardNetwork;
+
+namespace RxSavings.Sandbox.Faults;
+
+/// <summary>How a programme's feed is bent out of shape.</summary>
+internal sealed class FeedShape(Fault? fault)
+{
+    public bool BadHash => fault?.Name == "bad-sha";
+
+    private int Argument => int.Parse(fault?.Argument ?? "0", CultureInfo.InvariantCulture);
+
+    public static FeedShape Of(FaultBoard board, string feed) => new(board.Shape(feed));
+
+    public DateTimeOffset Shift(DateTimeOffset asOf) => fault?.Name switch
+    {
+        "stale-asof" => asOf.AddDays(-30),
+        "future-asof" => asOf.AddDays(2),
+        _ => asOf,
+    };
+
+    public IReadOnlyList<string> Apply(IReadOnlyList<PriceRow> rows)
+    {
+        IEnumerable<PriceRow> bent = fault?.Name switch
+        {
+            "empty" => [],
+            "cents-for-dollars" => rows.Select(r => r with { Cents = r.Cents * 100 }),
+            "drop-row" => rows.Where((_, i) => i != Argument),
+            "duplicate-rows" => rows.SelectMany(r => new[] { r, r }),
+            "unknown-code" => rows.Select((r, i) => i % 100 == 0 ? r with { Unit = "ZZ" } : r),
+            _ => rows,
+        };
+        IEnumerable<string> lines = bent.Select(r => r.Line());
+        return [.. fault?.Name == "missing-column" ? lines.Select(l => l.Replace("\"amount\"", "\"amnt\"", StringComparison.Ordinal)) : lines];
+    }
+
+    /// <summary>For "truncate": the body ends after so many lines of the pull, with status 200; what follows is empty.</summary>
+    public IReadOnlyList<FeedPage> Cut(IReadOnlyList<FeedPage> pages)
+    {
+        if (fault?.Name != "truncate")
+        {
+            return pages;
+        }
+
+        int left = Argument;
+        List<FeedPage> cut = [];
+        foreach (FeedPage page in pages)
+        {
+            string[] lines = Encoding.UTF8.GetString(page.Plain).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] kept = [.. lines.Take(left)];
+            left -= kept.Length;
+            cut.Add(FeedPages.Of(Encoding.UTF8.GetBytes(string.Concat(kept.Select(l => l + "\n")))));
+        }
+
+        return cut;
+    }
+}

@@ -1,0 +1,26 @@
+namespace RxSavings.Sandbox;
+
+/// <summary>What the sandbox simulates.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>"demo" (default): the SNRIs at invented pharmacies. "large": an invented catalogue for tests and benchmarks.</summary>
+    public string World { get; init; } = "demo";
+
+    /// <summary>Rows of the large world. Default 1,000,000.</summary>
+    public int Rows { get; init; } = 1_000_000;
+
+    /// <summary>Rows a page of the card network. Default 20,000.</summary>
+    public int PageRows { get; init; } = 20_000;
+
+    /// <summary>A directory of the publishers' real files, served in the place of the seed's.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>How long a page of the card network takes. Default none.</summary>
+    public TimeSpan Pace { get; init; }
+
+    /// <summary>The key the card network asks for.</summary>
+    public string ApiKey { get; init; } = "sandbox-demo-key";
+
+    /// <summary>Faults from the start, as "feed=fault" or "feed=fault:argument".</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+}
