@@ -1,0 +1,17 @@
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Ports;
+using RxSavings.Web.Prices;
+using RxSavings.Web.Wording;
+
+namespace RxSavings.Web.Blocks;
+
+/// <summary>A drug of a class and the line it starts at (F3c).</summary>
+internal sealed record DrugLine(string Slug, string Name, string Brands, PriceLine? Line)
+{
+    public static DrugLine Of(Drug drug, IEnumerable<Fill> fills, BookView book, FillWording wording)
+    {
+        Fill? least = fills.Cheapest();
+        string brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.Brands", string.Join(", ", drug.Brands)];
+        return new DrugLine(drug.Slug, drug.Name, brands, least is null ? null : PriceLine.Of(least, book, wording));
+    }
+}

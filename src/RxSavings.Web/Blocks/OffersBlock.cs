@@ -1,0 +1,40 @@
+using RxSavings.Pricing.Figures;
+using RxSavings.Pricing.Money;
+using RxSavings.Pricing.Ports;
+using RxSavings.Web.Prices;
+using RxSavings.Web.Receipts;
+using RxSavings.Web.Wording;
+
+namespace RxSavings.Web.Blocks;
+
+/// <summary>One row of the table of prices.</summary>
+/// <param name="Detail">What the amount holds where it has parts: "drug $1.20, fee $3.00, shipping $5.00".</param>
+internal sealed record OfferRow(
+    string Seller, string? City, string How, Usd Amount, string Each, string? Detail, SeenAt Seen, bool Invented, bool Capped, string Receipt);
+
+/// <summary>Every price of the fill, cheapest first. The first few are shown at once, the rest on asking.</summary>
+internal sealed record OffersBlock(string Caption, IReadOnlyList<OfferRow> First, IReadOnlyList<OfferRow> Rest)
+{
+    private const int ShownAtOnce = 8;
+
+    public static OffersBlock Of(Fill fill, BookView book, FillWording wording)
+    {
+        OfferRow[] rows = [.. fill.Figures.Offers.Select(o => Row(o, fill.Figures, book, wording))];
+        int shown = rows.Length <= ShownAtOnce + 2 ? rows.Length : ShownAtOnce;
+        string caption = wording.Say["Offers.Caption", wording.Fill(fill.Product, fill.Figures.Quantity), wording.Place(fill.Figures.Area)];
+        return new OffersBlock(caption, rows[..shown], rows[shown..]);
+    }
+
+    private static OfferRow Row(Offer offer, FillFigures figures, BookView book, FillWording wording)
+    {
+        Say say = wording.Say;
+        string? city = offer.Outlet is { } outlet ? book.Directory.Pharmacies.OutletNamed(outlet)?.City : null;
+        city = city is not null && offer.Seller.Contains(city, StringComparison.Ordinal) ? null : city;
+        string? detail = offer.Parts.Count > 1
+            ? string.Join(", ", offer.Parts.Select(p => say["Part.Detail", say["Part." + p.Name].ToLowerInvariant(), say.Amount(p.Amount)]))
+            : null;
+        return new OfferRow(
+            offer.Seller, city, wording.How(offer, book.Directory), offer.Amount, say.Each(offer.UnitTenThousandths), detail,
+            SeenAt.Of(offer.ConfirmedAt, figures.AsOf, say), offer.Synthetic, offer.CappedByCash, FigureId.Of(FigureKind.F1, figures, offer).Path);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Mvc;
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Ports;
+using RxSavings.Web.Answers;
+using RxSavings.Web.Blocks;
+using RxSavings.Web.Prices;
+using RxSavings.Web.Safety;
+using RxSavings.Web.Wording;
+
+namespace RxSavings.Web.Pages.Drugs;
+
+internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNames names, SafetyTexts safety) : SitePage(prices)
+{
+    // product, quantity and area are the pickers' of the product page, which ask here for another product
+    protected override string[] QueryNames => ["product", "quantity", "area"];
+
+    public Drug Drug { get; private set; } = null!;
+
+    public string Title { get; private set; } = "";
+
+    public string ClassName { get; private set; } = "";
+
+    public string Brands { get; private set; } = "";
+
+    public PriceLine? Line { get; private set; }
+
+    public IReadOnlyList<ProductTable> Tables { get; private set; } = [];
+
+    public SafetyBlock? Safety { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, string? product, string? quantity, string? area)
+    {
+        if (NeedBook(out BookView book) is { } end)
+        {
+            return end;
+        }
+
+        Catalogue catalogue = book.Directory.Catalogue;
+        if (FillQuestions.DrugNamed(catalogue, slug, out Drug drug) is { } trouble)
+        {
+            return Fail(trouble);
+        }
+
+        if (Request.Query.Count > 0)
+        {
+            return Picked(catalogue, drug, new FillWords(product, null, null, quantity, area));
+        }
+
+        IReadOnlyList<Fill> fills = await Prices.StandardAsync(book, catalogue.ProductsOf(drug.Slug), Cancellation);
+        Drug = drug;
+        Title = wording.Say["Drug.Title", drug.Name];
+        Brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.BrandsLong", string.Join(", ", drug.Brands)];
+        ClassName = drug.Class is null ? "" : names.Full(drug.Class);
+        Line = fills.Cheapest() is { } least ? PriceLine.Of(least, book, wording) : null;
+        Tables = ProductTable.Of(drug.Name, fills, book, wording);
+        Safety = safety.Of(drug.Class, [drug.Slug]);
+        HttpContext.Keep(fills.ValidUntil(), fills.Products());
+        return Page();
+    }
+
+    private IActionResult Picked(Catalogue catalogue, Drug drug, FillWords words)
+    {
+        if (string.IsNullOrEmpty(words.Product))
+        {
+            return LocalRedirect($"/drugs/{drug.Slug}");
+        }
+
+        if (FillQuestions.Read(catalogue, drug, words, out FillQuestion question) is { } trouble)
+        {
+            // A quantity of the product chosen before may not be one of this product's: its standard one then.
+            if (trouble.Parameter != "quantity" || FillQuestions.Read(catalogue, drug, words with { Quantity = null }, out question) is not null)
+            {
+                return Fail(trouble);
+            }
+        }
+
+        return LocalRedirect(ProductAddress.Of(question));
+    }
+}

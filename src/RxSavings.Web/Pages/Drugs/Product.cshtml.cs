@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Mvc;
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Ports;
+using RxSavings.Web.Answers;
+using RxSavings.Web.Blocks;
+using RxSavings.Web.Errors;
+using RxSavings.Web.Prices;
+using RxSavings.Web.Safety;
+using RxSavings.Web.Wording;
+
+namespace RxSavings.Web.Pages.Drugs;
+
+/// <summary>The page of one fill: it reads the fill once and hands it to one presenter a block.</summary>
+internal sealed class ProductModel(PriceReader prices, FillWording wording, SafetyTexts safety) : SitePage(prices)
+{
+    protected override string[] QueryNames => ["quantity", "area"];
+
+    public Drug Drug { get; private set; } = null!;
+
+    public string Title { get; private set; } = "";
+
+    public string Heading { get; private set; } = "";
+
+    public string Subheading { get; private set; } = "";
+
+    public string Canonical { get; private set; } = "";
+
+    public PickerBlock Picker { get; private set; } = null!;
+
+    public StartsAtBlock StartsAt { get; private set; } = null!;
+
+    public OffersBlock Offers { get; private set; } = null!;
+
+    public WithheldBlock Withheld { get; private set; } = null!;
+
+    public BenchmarkBlock Benchmark { get; private set; } = null!;
+
+    public SafetyBlock? Safety { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, string product, string? quantity, string? area)
+    {
+        if (NeedBook(out BookView book) is { } end)
+        {
+            return end;
+        }
+
+        Catalogue catalogue = book.Directory.Catalogue;
+        FillQuestion asked = null!;
+        Trouble? trouble = FillQuestions.DrugNamed(catalogue, slug, out Drug drug)
+            ?? FillQuestions.Read(catalogue, drug, new FillWords(product, null, null, quantity, area), out asked);
+        if (trouble is not null)
+        {
+            return Fail(ForPage(trouble, catalogue, drug, product));
+        }
+
+        Fill fill = await Prices.ReadAsync(book, asked.Product, asked.Quantity, asked.Area, Cancellation);
+        Drug = drug;
+        Heading = asked.Product.Display;
+        Subheading = wording.Say["Product.Lead", wording.Units(asked.Product, asked.Quantity), wording.Place(asked.Area)];
+        Title = wording.Say["Product.Title", wording.Fill(asked.Product, asked.Quantity)];
+        Canonical = ProductAddress.Of(asked with { Area = RxSavings.Pricing.Places.Area.Us });
+        Picker = PickerBlock.Of(catalogue, asked.Product, asked.Quantity, asked.Area, wording);
+        StartsAt = StartsAtBlock.Of(fill, book, wording);
+        Offers = OffersBlock.Of(fill, book, wording);
+        Withheld = WithheldBlock.Of(fill, book, wording);
+        Benchmark = BenchmarkBlock.Of(fill, wording);
+        Safety = safety.Of(drug.Class, [drug.Slug]);
+        HttpContext.Keep(fill.Figures.ValidUntil, fill.Product.Id);
+        return Page();
+    }
+
+    // A quantity nobody lists is a page that is not there, with those that are.
+    private Trouble ForPage(Trouble trouble, Catalogue catalogue, Drug? drug, string product)
+    {
+        if (drug is null || catalogue.ProductNamed(product) is not { } known || known.Drug != drug.Slug)
+        {
+            return trouble;
+        }
+
+        Suggestion[] suggestions =
+        [
+            .. known.Quantities.Select(q => new Suggestion(
+                known.Slug, wording.Fill(known, q), ProductAddress.Of(new FillQuestion(known, q, RxSavings.Pricing.Places.Area.Us)))),
+        ];
+        return trouble.Parameter == "quantity"
+            ? Trouble.Unknown(wording.Say["Trouble.Quantity"], suggestions, "quantity")
+            : trouble with { Text = wording.Say["Trouble.Area"], Suggestions = suggestions };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Places;
+using RxSavings.Pricing.Ports;
+using RxSavings.Web.Errors;
+using RxSavings.Web.Prices;
+
+namespace RxSavings.Web.Pages;
+
+/// <summary>
+/// Takes a ZIP that was posted and answers with a redirect to its first three digits. The ZIP stands in no address and in no log. It changes nothing here,
+/// so there is no token to check and no cookie to set.
+/// </summary>
+internal static class Place
+{
+    private const int MostBytes = 2048;
+
+    public static void MapPlace(this IEndpointRouteBuilder routes) => routes.MapPost("/place", AnswerAsync).DisableAntiforgery().ExcludeFromDescription();
+
+    private static async Task AnswerAsync(HttpContext context, PriceReader prices)
+    {
+        if (prices.Book is not { } book)
+        {
+            Fail(context, Trouble.Rebuilding);
+            return;
+        }
+
+        if (!context.Request.HasFormContentType || context.Request.ContentLength > MostBytes)
+        {
+            Fail(context, Trouble.Bad("zip", "Please fill in the form with a ZIP code."));
+            return;
+        }
+
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
+        Catalogue catalogue = book.Directory.Catalogue;
+        FillQuestion asked = null!;
+        Trouble? trouble = FillQuestions.DrugNamed(catalogue, form["drug"].ToString(), out Drug drug)
+            ?? FillQuestions.Read(catalogue, drug, new FillWords(form["product"], null, null, form["quantity"], null), out asked);
+        if (trouble is not null)
+        {
+            Fail(context, trouble);
+            return;
+        }
+
+        string zip = form["zip"].ToString().Trim();
+        if (zip.Length != 5 || !zip.All(char.IsAsciiDigit))
+        {
+            string path = ProductAddress.Of(asked);
+            Fail(context, Trouble.Bad("zip", "A ZIP code has five digits, for example 94110.") with { Suggestions = [new Suggestion(asked.Product.Slug, asked.Product.Display, path)] });
+            return;
+        }
+
+        Area area = Area.OfZip3(int.Parse(zip.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture));
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Location = ProductAddress.Of(asked with { Area = area });
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+    }
+
+    private static void Fail(HttpContext context, Trouble trouble)
+    {
+        context.Features.Set(trouble);
+        context.Response.StatusCode = trouble.Status;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Markdig;
+using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.FileProviders;
+using RxSavings.Web.Articles;
+
+namespace RxSavings.Web.Safety;
+
+/// <summary>A label at DailyMed, by set id.</summary>
+internal sealed record LabelLink(string Drug, string? Brand, string SetId, int? Version, DateOnly? Published, string? Labeler)
+{
+    public string Url => $"https://dailymed.nlm.nih.gov/dailymed/drugInfo.cfm?setid={SetId}";
+}
+
+/// <summary>What everyone must know about a class, in our own words, and the labels of the drugs on the page.</summary>
+internal sealed record SafetyBlock(IHtmlContent Text, IReadOnlyList<LabelLink> Labels);
+
+/// <summary>The safety texts of seed/safety and the labels of seed/labels. A separate component: no price line holds any of it.</summary>
+internal sealed partial class SafetyTexts(SeedFiles seed)
+{
+    private static readonly MarkdownPipeline Plain = new MarkdownPipelineBuilder().DisableHtml().Build();
+
+    private readonly Lazy<IReadOnlyList<LabelLink>> labels = new(() => ReadLabels(seed.Files));
+
+    /// <summary>Null where nothing is written of the class.</summary>
+    public SafetyBlock? Of(string? classSlug, IReadOnlyList<string> drugs)
+    {
+        if (classSlug is null || seed.Text($"safety/{classSlug}.md") is not { } text)
+        {
+            return null;
+        }
+
+        LabelLink[] links = [.. labels.Value.Where(l => drugs.Contains(l.Drug, StringComparer.Ordinal)).GroupBy(l => l.Drug, StringComparer.Ordinal).Select(Newest)];
+        return new SafetyBlock(new HtmlString(Markdown.ToHtml(text, Plain)), links);
+    }
+
+    // One a drug: the one we know most of, the newest of these.
+    private static LabelLink Newest(IEnumerable<LabelLink> same) =>
+        same.OrderByDescending(l => l.Version is not null && l.Published is not null).ThenByDescending(l => l.Published ?? DateOnly.MinValue).ThenByDescending(l => l.Brand is not null).First();
+
+    private static IReadOnlyList<LabelLink> ReadLabels(IFileProvider files)
+    {
+        IFileInfo file = files.GetFileInfo("labels/snri_labels.json");
+        if (!file.Exists)
+        {
+            return [];
+        }
+
+        using Stream stream = file.CreateReadStream();
+        LabelFile? read = JsonSerializer.Deserialize(stream, LabelJson.Default.LabelFile);
+        return [.. (read?.Labels ?? []).Where(l => Guid.TryParse(l.SetId, out _)).Select(l => new LabelLink(l.Ingredient, l.Brand, l.SetId, l.Version, l.Published, l.Labeler))];
+    }
+
+    private sealed record LabelFile(IReadOnlyList<LabelRow> Labels);
+
+    private sealed record LabelRow(string Ingredient, string? Brand, string SetId, int? Version, DateOnly? Published, string? Labeler);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSerializable(typeof(LabelFile))]
+    private sealed partial class LabelJson : JsonSerializerContext;
+}

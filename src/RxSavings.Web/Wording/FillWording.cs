@@ -1,0 +1,57 @@
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Figures;
+using RxSavings.Pricing.Places;
+using RxSavings.Pricing.Sheets;
+
+namespace RxSavings.Web.Wording;
+
+/// <summary>The sentences of figures.md about fills, offers and places: one wording each, used everywhere.</summary>
+internal sealed class FillWording(Say say)
+{
+    public Say Say => say;
+
+    /// <summary>"30 duloxetine 30 mg delayed-release capsules"; a pack names itself.</summary>
+    public string Fill(Product product, int quantity) =>
+        product.UnitsPerPack > 1
+            ? quantity == product.UnitsPerPack ? say["Fill.OnePack", product.Display] : say["Fill.Packs", quantity / product.UnitsPerPack, product.Display]
+            : say["Fill.Units", quantity, product.Display];
+
+    /// <summary>"30 capsules".</summary>
+    public string Units(Product product, int quantity) => say.Count("Units." + (product.Form is "capsule" or "tablet" ? product.Form : "unit"), quantity);
+
+    /// <summary>"in the whole country", "near 941".</summary>
+    public string Place(Area area) => area.IsUs ? say["Place.Us"] : say["Place.Near", area.Short];
+
+    /// <summary>"with the Harborlight card", "by mail", "listed price, no card".</summary>
+    public string How(Offer offer, PublishedDirectory directory) => offer.Kind switch
+    {
+        OfferKind.Card => say["How.Card", Programme(offer.Programme, directory)],
+        OfferKind.Mail => say["How.Mail"],
+        _ => say["How.List"],
+    };
+
+    public static string Programme(string? slug, PublishedDirectory directory) =>
+        slug is null ? "" : directory.Programmes.TryGetValue(slug, out var programme) ? programme.Name
+        : directory.Sellers.TryGetValue(slug, out var seller) ? seller.Name : slug;
+
+    /// <summary>"Typical cash price $55.99 (median of 7 pharmacies near 941, last 90 days)": F4 and F4us with their basis.</summary>
+    public string TypicalCash(TypicalCash cash, Area area) => say[area.IsUs ? "Typical.Us" : "Typical.Near", say.Amount(cash.Amount), Basis(cash, area)];
+
+    /// <summary>"median of 7 pharmacies near 941, last 90 days".</summary>
+    public string Basis(TypicalCash cash, Area area) => area.IsUs
+        ? say["Basis.Us", say.Count("Count.Chains", cash.Chains), cash.WindowDays]
+        : say["Basis.Near", say.Count("Count.Pharmacies", cash.Outlets ?? cash.Evidence.Count), area.Short, cash.WindowDays];
+
+    /// <summary>F5: "76 % below the typical cash price", "not cheaper than …" or "no comparison available".</summary>
+    public string Saving(FillFigures figures) =>
+        figures.TypicalCash is null ? say["Saving.None"]
+        : figures.SavingPercent is { } percent ? say["Saving.Below", say.Percent(percent)]
+        : say["Saving.NotCheaper"];
+
+    /// <summary>"7 prices withheld: 5 stale, 2 being checked"; empty when none is.</summary>
+    public string Withheld(IReadOnlyDictionary<string, int> withheld)
+    {
+        int count = withheld.Values.Sum();
+        return count == 0 ? "" : say["Withheld.Some", say.Count("Count.Prices", count), string.Join(", ", withheld.Select(w => say["Withheld." + w.Key, w.Value]))];
+    }
+}
