@@ -36,6 +36,9 @@ public interface IPullLedger
     /// <summary>Every scope the ledger knows, with where it stands.</summary>
     Task<IReadOnlyList<FeedState>> StatesAsync(CancellationToken cancellation);
 
+    /// <summary>The payloads of the scope's newest accepted pull, as that pull fetched them; null before the first.</summary>
+    Task<Fetch?> NewestAcceptedAsync(string scope, CancellationToken cancellation);
+
     /// <summary>The current costs per unit by NDC with their as-of, for bounds (F-rules: a cost up to 400 days old serves as a bound).</summary>
     Task<IReadOnlyDictionary<Ndc, KnownCost>> CostsAsync(CancellationToken cancellation);
 }

@@ -33,9 +33,14 @@ internal sealed class InventedPrices(SeedTables seed, NadacWeeks nadac)
         bool brand = product.Brand.Length > 0;
         foreach (int quantity in product.Quantities)
         {
-            foreach (string chain in seed.Chains.Where(c => Carries(programme, c)))
+            foreach (string chain in seed.Chains)
             {
-                rows.Add(new PriceRow(ndc, quantity, "card", chain, null, "us", Scripted(product, quantity, programme, chain) ?? Card(product, cost, brand, quantity, programme, chain, day)));
+                if (Carries(programme, chain))
+                {
+                    long cents = Scripted(product, quantity, programme, chain) ?? Card(product, cost, brand, quantity, programme, chain, day);
+                    rows.Add(new PriceRow(ndc, quantity, "card", chain, null, "us", cents));
+                }
+
                 if (place == 0)
                 {
                     rows.Add(new PriceRow(ndc, quantity, "cash", chain, null, "us", Cash(product, cost, brand, quantity, chain, chain, day)));
@@ -46,7 +51,7 @@ internal sealed class InventedPrices(SeedTables seed, NadacWeeks nadac)
                 }
             }
 
-            foreach (SandboxOutlet outlet in seed.Outlets.Where(o => Carries(programme, o.Chain)))
+            foreach (SandboxOutlet outlet in seed.Outlets)
             {
                 AddOutlet(rows, product, ndc, quantity, cost, brand, outlet, programme, place, day);
             }
@@ -57,14 +62,14 @@ internal sealed class InventedPrices(SeedTables seed, NadacWeeks nadac)
         List<PriceRow> rows, SandboxProduct product, string ndc, int quantity, long cost, bool brand, SandboxOutlet outlet, string programme, int place, DateOnly day)
     {
         string area = "zip3:" + outlet.Zip3;
-        if (place <= 1 && Draw.Between(0, 2, programme, outlet.Code, product.Slug) > 0)
+        if (place <= 1 && Carries(programme, outlet.Chain) && Draw.Between(0, 2, programme, outlet.Code, product.Slug) > 0)
         {
             rows.Add(new PriceRow(ndc, quantity, "card", null, outlet.Code, area, Card(product, cost, brand, quantity, programme, outlet.Chain + outlet.Code, day)));
         }
 
         if (place == 0 || (place == 2 && outlet.Zip3 == "941"))
         {
-            long cash = product.Slug == "desvenlafaxine-succinate-50-mg-er-tablet" && quantity == 30 && outlet.Code == "9990000001"
+            long cash = product.Slug == "desvenlafaxine-succinate-50-mg-er-tablet" && quantity == 30 && outlet.Code == "9990000001" && place == 0
                 ? 99_900
                 : Cash(product, cost, brand, quantity, outlet.Chain, outlet.Code, day);
             rows.Add(new PriceRow(ndc, quantity, "cash", null, outlet.Code, area, cash));

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RxSavings.Feeds.Reading;
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Money;
+using RxSavings.Pricing.Observations;
+
+namespace RxSavings.Feeds.CostPlus;
+
+/// <summary>Reads the listing and the quotes. A row's number is its place in "results", from 1.</summary>
+internal sealed partial class CostPlusReader(string seller, SourceNames names, RowCounts counts, int depth)
+{
+    private readonly HashSet<string> listed = [];
+    private readonly SortedDictionary<Ndc, List<SourceRow>> rows = [];
+    private readonly int sellerName = names.Intern(seller);
+    private readonly Wire wire = new(new JsonSerializerOptions { MaxDepth = depth });
+
+    /// <summary>Notes what the seller lists; a stop, or null.</summary>
+    public string? Listing(byte[] json)
+    {
+        if (Parse(json) is not { } results)
+        {
+            return "not the format: the listing";
+        }
+
+        listed.UnionWith(results.Select(r => r.Ndc ?? ""));
+        return null;
+    }
+
+    /// <summary>Takes the quotes of one quantity; a stop, or null.</summary>
+    public string? Quotes(byte[] json, int payload)
+    {
+        if (Parse(json) is not { } results)
+        {
+            return "not the format: the quotes";
+        }
+
+        for (int i = 0; i < results.Count; i++)
+        {
+            string? reason = Quote(results[i], payload, i + 1);
+            if (reason is null)
+            {
+                counts.Accept();
+            }
+            else
+            {
+                counts.Reject(reason, payload, i + 1, $"{results[i].Ndc} {results[i].Slug}");
+            }
+        }
+
+        return results.Count == listed.Count ? null : $"incomplete: {results.Count} of {listed.Count} products quoted";
+    }
+
+    public IEnumerable<SourceBlock> Blocks() => rows.Select(r => new SourceBlock(r.Key, r.Value.ToArray()));
+
+    private string? Quote(Product product, int payload, int number)
+    {
+        if (product.ErrorMessage is not null)
+        {
+            return "SellerError";
+        }
+
+        if (!listed.Contains(product.Ndc ?? ""))
+        {
+            return "NotListed";
+        }
+
+        if (product.PillNonpill != "Pill")
+        {
+            return product.PillNonpill == "Nonpill" ? "Nonpill" : "UnknownCode: pill_nonpill";
+        }
+
+        if (!Ndc.TryParseRepairing(product.Ndc, out Ndc ndc, out _))
+        {
+            return "BadNdc";
+        }
+
+        if (!Usd.TryParse(product.RequestedQuote, out Usd quote) || quote <= Usd.Zero || product.RequestedQuoteUnits is not > 0)
+        {
+            return "BadQuote";
+        }
+
+        if (!rows.TryGetValue(ndc, out List<SourceRow>? ofNdc))
+        {
+            rows[ndc] = ofNdc = [];
+        }
+
+        ofNdc.Add(new SourceRow
+        {
+            Kind = SourceKind.Mail, Unit = PricingUnit.Each, Quantity = product.RequestedQuoteUnits.Value, Programme = sellerName, Amount = quote.Cents,
+            Payload = (short)payload, RowNumber = number,
+        });
+        return null;
+    }
+
+    private IReadOnlyList<Product>? Parse(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, wire.Answer)?.Results;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    internal sealed record Answer(IReadOnlyList<Product>? Results);
+
+    internal sealed record Product(
+        string? Ndc, string? Slug, string? PillNonpill, string? RequestedQuote, int? RequestedQuoteUnits, string? ErrorMessage);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(Answer))]
+    private sealed partial class Wire : JsonSerializerContext;
+}

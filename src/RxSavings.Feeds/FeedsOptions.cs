@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RxSavings.Feeds;
+
+/// <summary>Where the publishers are and how they are treated. Section "Feeds".</summary>
+public sealed class FeedsOptions : IValidatableObject
+{
+    public const string Section = "Feeds";
+
+    /// <summary>Who we say we are. Default "RxSavings/1.0 (+https://github.com/rxsavings/rxsavings)"; 5 to 200 characters.</summary>
+    [StringLength(200, MinimumLength = 5)]
+    public string UserAgent { get; set; } = "RxSavings/1.0 (drug price feeds)";
+
+    public FeedOptions Nadac { get; set; } = new() { BaseAddress = new Uri("https://data.medicaid.gov"), Hosts = ["download.medicaid.gov"] };
+
+    public FeedOptions CostPlus { get; set; } = new() { BaseAddress = new Uri("https://us-central1-costplusdrugs-publicapi.cloudfunctions.net") };
+
+    /// <summary>Fills the seller is asked to quote, in dispensing units. Default 30, 60 and 90; at most 10.</summary>
+    [MaxLength(10)]
+    public int[] CostPlusQuantities { get; set; } = [30, 60, 90];
+
+    /// <summary>Card programmes: configuration alone makes one.</summary>
+    public IList<ProgrammeFeedOptions> Programmes { get; } = [];
+
+    public FeedLimits Limits { get; set; } = new();
+
+    public PipelineOptions Pipeline { get; set; } = new();
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (CostPlusQuantities.Any(q => q is < 1 or > 1000))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(CostPlusQuantities)} must be from 1 to 1000 units each");
+        }
+
+        foreach (ProgrammeFeedOptions programme in Programmes.Where(p => p.Slug.Length == 0 || p.Address.BaseAddress is null))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(Programmes)} needs a Slug and an Address:BaseAddress each (\"{programme.Slug}\")");
+        }
+    }
+}
+
+/// <summary>One publisher's address.</summary>
+public sealed class FeedOptions
+{
+    /// <summary>Off feeds are not pulled, and their prices are retired. Default true.</summary>
+    public bool Enabled { get; set; } = true;
+
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>Hosts besides the base address's that the publisher's own links may lead to.</summary>
+    public string[] Hosts { get; set; } = [];
+
+    /// <summary>Whether the base address may be on this machine. Default false; the demo's sandbox is.</summary>
+    public bool AllowLoopback { get; set; }
+}
+
+/// <summary>A card programme's feed.</summary>
+public sealed class ProgrammeFeedOptions
+{
+    public string Slug { get; set; } = "";
+
+    public FeedOptions Address { get; set; } = new();
+
+    /// <summary>The key the programme gave; sent as a header, never in an address.</summary>
+    public string? Key { get; set; }
+}

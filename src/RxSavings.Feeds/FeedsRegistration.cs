@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using RxSavings.Feeds.CardNetwork;
+using RxSavings.Feeds.CostPlus;
+using RxSavings.Feeds.Http;
+using RxSavings.Feeds.Nadac;
+using RxSavings.Pricing.Ports;
+
+namespace RxSavings.Feeds;
+
+/// <summary>Adds the publishers to a host.</summary>
+public static class FeedsRegistration
+{
+    /// <summary>
+    /// Options are bound from section "Feeds" and then shaped by <paramref name="configure"/> (the demo points them at the sandbox). Needs an
+    /// <see cref="IPayloadArchive"/> and a <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddFeeds(this IServiceCollection services, IConfiguration configuration, Action<FeedsOptions> configure)
+    {
+        services.AddOptions<FeedsOptions>().Bind(configuration.GetSection(FeedsOptions.Section)).Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        FeedsOptions now = new();
+        configuration.GetSection(FeedsOptions.Section).Bind(now);
+        configure(now);
+        services.AddPublisher(NadacFeed.FeedId, o => o.Nadac);
+        services.AddPublisher(CostPlusFeed.FeedId, o => o.CostPlus);
+        foreach (string slug in now.Programmes.Select(p => p.Slug))
+        {
+            services.AddPublisher(CardNetworkFeed.Name(slug), o => o.Programmes.Single(p => p.Slug == slug).Address);
+        }
+
+        services.AddSingleton<Publisher>();
+        services.AddSingleton<IFeed, NadacFeed>();
+        services.AddSingleton<IFeed, CostPlusFeed>();
+        services.AddSingleton<IFeed, CardNetworkFeed>();
+        return services;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+using RxSavings.Feeds.Egress;
+
+namespace RxSavings.Feeds.Http;
+
+/// <summary>One HTTP client and one resilience pipeline a feed.</summary>
+internal static class Pipelines
+{
+    /// <summary>Registers the client of a scope's publisher. Polly owns time; redirects are not followed; bodies stay as they came.</summary>
+    public static void AddPublisher(this IServiceCollection services, string name, Func<FeedsOptions, FeedOptions> address)
+    {
+        services.AddHttpClient(name)
+            .ConfigureHttpClient((provider, client) =>
+            {
+                FeedsOptions options = provider.GetRequiredService<IOptions<FeedsOptions>>().Value;
+                client.BaseAddress = address(options).BaseAddress;
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.UserAgent);
+                client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "gzip");
+            })
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+            {
+                EgressGuard guard = new(address(provider.GetRequiredService<IOptions<FeedsOptions>>().Value));
+                return new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    UseProxy = false,
+                    AutomaticDecompression = DecompressionMethods.None,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    ConnectCallback = guard.ConnectAsync,
+                };
+            })
+            .AddResilienceHandler("feed", (pipeline, context) =>
+            {
+                PipelineOptions options = context.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value.Pipeline;
+                pipeline.Name = "feed";
+                if (options.Retries > 0)
+                {
+                    pipeline.AddRetry(Retry(options));
+                }
+
+                pipeline.AddTimeout(options.AttemptTimeout);
+            });
+    }
+
+    /// <summary>Tries again after a passing fault; an egress refusal or a broken contract would be the same again.</summary>
+    internal static RetryStrategyOptions<HttpResponseMessage> Retry(PipelineOptions options) => new()
+    {
+        MaxRetryAttempts = options.Retries,
+        Delay = options.Delay,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        ShouldHandle = arguments => ValueTask.FromResult(
+            arguments.Outcome.Exception is HttpRequestException or TimeoutRejectedException
+            || (arguments.Outcome.Result is { } answer && Passing(answer.StatusCode) && !LongerThan(answer, options.RetryAfterCap))),
+        DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Result)),
+    };
+
+    internal static bool Passing(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
+
+    private static bool LongerThan(HttpResponseMessage answer, TimeSpan cap) => RetryAfter(answer) is { } wait && wait > cap;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage? answer) => answer?.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when answer.Headers.Date is { } now => date > now ? date - now : TimeSpan.Zero,
+        _ => null,
+    };
+}

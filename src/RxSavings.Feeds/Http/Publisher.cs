@@ -1,0 +1,121 @@
+using Microsoft.Extensions.Options;
+using Polly.Timeout;
+using Refit;
+using RxSavings.Feeds.Egress;
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Pulls;
+
+namespace RxSavings.Feeds.Http;
+
+/// <summary>How a feed asks: conditionally, archived before anything reads the answer, every fault with its name.</summary>
+public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archive, IOptions<FeedsOptions> options, TimeProvider clock)
+{
+    public FeedsOptions Options => options.Value;
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>A Refit client over the scope's HTTP client, made anew for every pull so that DNS is looked up anew.</summary>
+    public T Api<T>(string name)
+        where T : class => RestService.ForGenerated<T>(clients.CreateClient(name));
+
+    /// <summary>The plain client, for an address that the publisher supplied and the guard allowed.</summary>
+    public HttpClient Client(string name) => clients.CreateClient(name);
+
+    /// <summary>
+    /// Asks once (the pipeline retries) and archives the answer. A 304 stands as the payload of the pull before. <paramref name="pathAndQuery"/> is how
+    /// the answer is recognised from pull to pull.
+    /// </summary>
+    public async Task<ArchivedPayload> KeepAsync(
+        PullStart pull, string pathAndQuery, Func<IDictionary<string, string>, CancellationToken, Task<HttpResponseMessage>> send,
+        CancellationToken cancellation, Action<HttpResponseMessage>? look = null)
+    {
+        ArchivedPayload? before = pull.Payloads.FirstOrDefault(p => new Uri(p.Origin.Url).PathAndQuery == pathAndQuery);
+        try
+        {
+            using HttpResponseMessage answer = await send(Conditions(before), cancellation);
+            look?.Invoke(answer);
+            if ((int)answer.StatusCode == 304)
+            {
+                return before ?? throw new FeedException("http 304 to a request without conditions", retryLater: false);
+            }
+
+            Check(answer);
+            using CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            time.CancelAfter(options.Value.Limits.BodyTime);
+            return await ArchiveAsync(pull, answer, time.Token);
+        }
+        catch (Exception fault) when (Named(fault, cancellation) is { } named)
+        {
+            throw named;
+        }
+    }
+
+    /// <summary>The decoded payload, bounded.</summary>
+    public async Task<Stream> OpenAsync(ArchivedPayload payload, CancellationToken cancellation) =>
+        new BoundedStream(await archive.OpenAsync(payload, cancellation), options.Value.Limits.DecodedBytes, "the decoded answer");
+
+    /// <summary>The decoded payload in memory, for answers that are small by contract.</summary>
+    public async Task<byte[]> WholeAsync(ArchivedPayload payload, CancellationToken cancellation)
+    {
+        await using BoundedStream stream = new(await archive.OpenAsync(payload, cancellation), options.Value.Limits.WholeBytes, "the decoded answer");
+        using MemoryStream whole = new();
+        await stream.CopyToAsync(whole, cancellation);
+        return whole.ToArray();
+    }
+
+    private async Task<ArchivedPayload> ArchiveAsync(PullStart pull, HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        PayloadOrigin origin = new(
+            pull.Scope.Id, answer.RequestMessage!.Method.Method, answer.RequestMessage.RequestUri!.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped),
+            (int)answer.StatusCode, answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified,
+            answer.Content.Headers.ContentEncoding.FirstOrDefault(), answer.Content.Headers.ContentType?.MediaType, clock.GetUtcNow());
+        await using BoundedStream body = new(
+            await answer.Content.ReadAsStreamAsync(cancellation), options.Value.Limits.WireBytes, "the answer");
+        return await archive.KeepAsync(origin, body, cancellation);
+    }
+
+    private static Dictionary<string, string> Conditions(ArchivedPayload? before)
+    {
+        Dictionary<string, string> headers = [];
+        if (before?.Origin.ETag is { } etag)
+        {
+            headers["If-None-Match"] = etag;
+        }
+        else if (before?.Origin.LastModified is { } modified)
+        {
+            headers["If-Modified-Since"] = modified.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return headers;
+    }
+
+    private static void Check(HttpResponseMessage answer)
+    {
+        int status = (int)answer.StatusCode;
+        if (status is >= 300 and < 400)
+        {
+            throw new FeedException($"blocked address: http {status} redirects are not followed", retryLater: false);
+        }
+
+        if (status != 200)
+        {
+            throw new FeedException($"http {status}", retryLater: Pipelines.Passing(answer.StatusCode));
+        }
+
+        if (answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
+        {
+            throw new FeedException("not the format: a web page with status 200", retryLater: false);
+        }
+    }
+
+    private static FeedException? Named(Exception fault, CancellationToken cancellation) => fault switch
+    {
+        FeedException => null,
+        TimeoutRejectedException => new FeedException("timeout: no answer in time", retryLater: true, fault),
+        HttpRequestException { InnerException: FeedException blocked } => new FeedException(blocked.Message, blocked.RetryLater, fault),
+        HttpRequestException http => new FeedException($"no connection: {http.HttpRequestError}", retryLater: true, fault),
+        IOException => new FeedException("the connection broke while the answer was read", retryLater: true, fault),
+        OperationCanceledException when !cancellation.IsCancellationRequested => new FeedException("timeout: the answer took too long", retryLater: true, fault),
+        _ => null,
+    };
+}

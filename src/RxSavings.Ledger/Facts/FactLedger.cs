@@ -1,0 +1,58 @@
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.Data;
+using RxSavings.Ledger.Blocks;
+using RxSavings.Ledger.Stores;
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Observations;
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Pulls;
+
+namespace RxSavings.Ledger.Facts;
+
+/// <summary>What changed, what stands, and what was published of it.</summary>
+internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement settlement, SelfCheck check) : IFactLedger
+{
+    public async Task<IReadOnlyList<DirtyNdc>> DirtyAsync(int most, CancellationToken cancellation)
+    {
+        await using DataConnection db = store.Open();
+        return [.. (await db.GetTable<OutboxRow>().OrderBy(o => o.Id).Take(most).ToListAsync(cancellation)).Select(o => new DirtyNdc(o.Id, new Ndc(o.Ndc)))];
+    }
+
+    public Task<FactSet> FactsAsync(IReadOnlyCollection<Ndc> ndcs, DateTimeOffset historySince, CancellationToken cancellation) =>
+        facts.AboutAsync(ndcs, historySince, cancellation);
+
+    public Task SettleAsync(IReadOnlyList<Publication> publications, IReadOnlyList<Doubt> doubts, CancellationToken cancellation) =>
+        settlement.SettleAsync(publications, doubts, cancellation);
+
+    public async Task<IReadOnlyList<Watermark>> WatermarksAsync(CancellationToken cancellation)
+    {
+        await using DataConnection db = store.Open();
+        List<ScopeRow> rows = await db.GetTable<ScopeRow>().Where(s => s.Confirmed != null).ToListAsync(cancellation);
+        return [.. rows.Select(s => new Watermark(s.Name, Millis.At(s.Asserted), Millis.At(s.Confirmed!.Value), s.Pull ?? 0))];
+    }
+
+    public Task MarkAllDirtyAsync(IReadOnlyCollection<Ndc> also, CancellationToken cancellation) => store.WriteAsync(
+        async db =>
+        {
+            HashSet<long> standing = [.. await db.GetTable<BlockRow>().Where(b => b.Count > 0).Select(b => b.Ndc).Distinct().ToListAsync(cancellation)];
+            standing.UnionWith(also.Select(n => n.Value));
+            await db.BulkCopyAsync(
+                new BulkCopyOptions { BulkCopyType = BulkCopyType.MultipleRows }, standing.Order().Select(n => new OutboxRow { Ndc = n }), cancellation);
+        },
+        cancellation);
+
+    public async Task<IReadOnlyList<Doubt>> AwaitingAsync(int most, CancellationToken cancellation)
+    {
+        await using DataConnection db = store.Open();
+        var rows = await (
+            from doubt in db.GetTable<DoubtRow>()
+            join scope in db.GetTable<ScopeRow>() on doubt.Scope equals scope.Id
+            where doubt.State == (int)DoubtState.Awaiting
+            orderby doubt.Id descending
+            select new { doubt, scope.Name }).Take(most).ToListAsync(cancellation);
+        return [.. rows.Select(r => CurrentFacts.Doubt(r.doubt, r.Name))];
+    }
+
+    public Task<LedgerCheck> CheckAsync(CancellationToken cancellation) => check.RunAsync(cancellation);
+}

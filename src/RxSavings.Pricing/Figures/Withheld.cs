@@ -1,0 +1,26 @@
+using RxSavings.Pricing.Places;
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Sheets;
+
+namespace RxSavings.Pricing.Figures;
+
+/// <summary>F15: how many prices of a fill are not shown, by reason; reasons without any are left out.</summary>
+internal static class Withheld
+{
+    public static IReadOnlyDictionary<string, int> Count(SheetLayers layers, Area area, int quantity, int stale)
+    {
+        SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
+        int doubtful = layers.National.Doubtful.Concat(area.IsUs ? [] : layers.Local?.Doubtful ?? []).Where(d => d.Quantity == quantity).Sum(d => d.Count);
+        Add("doubtful", doubtful);
+        Add("stale", stale);
+        return counts;
+
+        void Add(string reason, int count)
+        {
+            if (count > 0)
+            {
+                counts[reason] = count;
+            }
+        }
+    }
+}
