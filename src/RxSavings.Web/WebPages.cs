@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.WebEncoders;
 using RxSavings.Web.Answers;
 using RxSavings.Web.Api;
@@ -50,6 +51,8 @@ public static class WebPages
         services.AddSingleton<FigureDrafts>().AddSingleton<FigureReceipts>();
         services.AddSingleton<ArticleShelf>().AddSingleton<SafetyTexts>();
 
+        // What the framework logs of a request holds its query, and that may hold a drug beside a place.
+        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddLocalization();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages().ConfigureApplicationPartManager(AddParts);

@@ -49,7 +49,7 @@ internal sealed record HealthAnswer(string Status, DateTimeOffset AsOf, IReadOnl
 internal sealed record FeedAnswer(
     string Id, string Status, string Reason, DateTimeOffset? LastSuccess, long? Age, long RowsRead, long Accepted, long Rejected, long Withheld);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ClassAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(DrugAnswer))]

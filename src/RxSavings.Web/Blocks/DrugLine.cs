@@ -14,4 +14,7 @@ internal sealed record DrugLine(string Slug, string Name, string Brands, PriceLi
         string brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.Brands", string.Join(", ", drug.Brands)];
         return new DrugLine(drug.Slug, drug.Name, brands, least is null ? null : PriceLine.Of(least, book, wording));
     }
+
+    /// <summary>The line with the price alone, where the page has no room for a percentage and its basis.</summary>
+    public DrugLine WithoutSaving() => this with { Line = Line is null ? null : Line with { Saving = Line.Saving with { Below = false } } };
 }

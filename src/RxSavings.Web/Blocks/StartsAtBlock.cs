@@ -22,7 +22,7 @@ internal sealed record StartsAtBlock(
         return new StartsAtBlock(
             line,
             offer is { Parts.Count: > 1 } ? [.. offer.Parts.Select(p => new ReceiptLine(say["Part." + p.Name], p.Amount))] : [],
-            offer is null ? "" : say["AllIn", say.Amount(offer.Amount), wording.Units(fill.Product, figures.Quantity)],
+            offer is null ? "" : say["AllIn", wording.Units(fill.Product, figures.Quantity)],
             offer is null ? null : say.Each(offer.UnitTenThousandths),
             wording.Place(figures.Area),
             offer?.Seller,

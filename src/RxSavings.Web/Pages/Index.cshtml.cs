@@ -13,6 +13,8 @@ internal sealed class IndexModel(PriceReader prices, ClassReader classes, FillWo
 
     public string ClassName { get; } = names.Full(Class);
 
+    public ClassBox Box { get; private set; } = null!;
+
     public IReadOnlyList<DrugLine> Drugs { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
@@ -23,7 +25,8 @@ internal sealed class IndexModel(PriceReader prices, ClassReader classes, FillWo
         }
 
         IReadOnlyList<DrugFills> drugs = await classes.ReadAsync(book, Class, Cancellation);
-        Drugs = [.. drugs.Select(d => DrugLine.Of(d.Drug, d.Fills, book, wording))];
+        Box = ClassBox.Of(Class, drugs.SelectMany(d => d.Fills), book, wording, names);
+        Drugs = [.. drugs.Select(d => DrugLine.Of(d.Drug, d.Fills, book, wording).WithoutSaving())];
         HttpContext.Keep(drugs.SelectMany(d => d.Fills).ValidUntil(), drugs.SelectMany(d => d.Fills).Products());
         return Page();
     }

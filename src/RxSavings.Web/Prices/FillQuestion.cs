@@ -19,9 +19,7 @@ internal static class FillQuestions
     {
         Drug? found = catalogue.DrugNamed(slug);
         drug = found!;
-        return found is not null ? null : Trouble.Unknown(
-            "There is no drug by that name here.",
-            [.. NameSearch.Near(catalogue, slug.Length > NameSearch.Longest ? "" : slug.Replace('-', ' '), 5).Select(m => new Suggestion(m.Drug.Slug, m.Name, m.Path))]);
+        return found is not null ? null : Trouble.Unknown("There is no drug by that name here.", Near(catalogue, slug.Replace('-', ' ')));
     }
 
     public static Trouble? Read(Catalogue catalogue, Drug drug, FillWords words, out FillQuestion question)
@@ -87,6 +85,14 @@ internal static class FillQuestions
             ? null
             : Trouble.Bad("quantity", $"quantity must be one of {list} for {product.Slug}");
     }
+
+    private static Suggestion[] Near(Catalogue catalogue, string name) => name.Length is 0 or > NameSearch.Longest
+        ? []
+        :
+        [
+            .. NameSearch.Find(catalogue, name, 5).Concat(NameSearch.Near(catalogue, name, 5)).DistinctBy(m => m.Drug.Slug)
+                .Select(m => new Suggestion(m.Drug.Slug, m.Name, m.Path)),
+        ];
 
     private static Suggestion[] Products(Catalogue catalogue, Drug drug) =>
         [.. catalogue.ProductsOf(drug.Slug).Select(p => new Suggestion(p.Slug, p.Display, $"/drugs/{drug.Slug}/{p.Slug}"))];

@@ -21,8 +21,6 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
 
     public string Heading { get; private set; } = "";
 
-    public string Subheading { get; private set; } = "";
-
     public string Canonical { get; private set; } = "";
 
     public PickerBlock Picker { get; private set; } = null!;
@@ -56,7 +54,6 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
         Fill fill = await Prices.ReadAsync(book, asked.Product, asked.Quantity, asked.Area, Cancellation);
         Drug = drug;
         Heading = asked.Product.Display;
-        Subheading = wording.Say["Product.Lead", wording.Units(asked.Product, asked.Quantity), wording.Place(asked.Area)];
         Title = wording.Say["Product.Title", wording.Fill(asked.Product, asked.Quantity)];
         Canonical = ProductAddress.Of(asked with { Area = RxSavings.Pricing.Places.Area.Us });
         Picker = PickerBlock.Of(catalogue, asked.Product, asked.Quantity, asked.Area, wording);
