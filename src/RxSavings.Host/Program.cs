@@ -1,1 +1,3 @@
-namespace RxSavings.Host; internal static class P { static void Main() { } }
+using RxSavings.Host.Commands;
+
+return await HostCommands.RunAsync(args);

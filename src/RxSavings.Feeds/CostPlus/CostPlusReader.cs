@@ -13,7 +13,7 @@ internal sealed partial class CostPlusReader(string seller, SourceNames names, R
     private readonly HashSet<string> listed = [];
     private readonly SortedDictionary<Ndc, List<SourceRow>> rows = [];
     private readonly int sellerName = names.Intern(seller);
-    private readonly Wire wire = new(new JsonSerializerOptions { MaxDepth = depth });
+    private readonly Wire wire = new(new JsonSerializerOptions(Wire.Default.Options) { MaxDepth = depth, TypeInfoResolver = null });
 
     /// <summary>Notes what the seller lists; a stop, or null.</summary>
     public string? Listing(byte[] json)

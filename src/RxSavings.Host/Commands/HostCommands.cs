@@ -1,0 +1,64 @@
+namespace RxSavings.Host.Commands;
+
+/// <summary>The command line: what is asked for, and one clear line when it cannot be.</summary>
+public static class HostCommands
+{
+    private const int Fault = 1;
+
+    /// <summary>Runs the command. Exit codes: 0 done, 1 could not start or run, 2 not a command, 3 a feed failed (--once) or the check found something (verify).</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        HostArguments arguments = HostArguments.Read(args);
+        try
+        {
+            return arguments.Command switch
+            {
+                "serve" => await ServeCommand.RunAsync(arguments.Settings),
+                "once" => await OnceCommand.RunAsync(arguments.Settings),
+                "verify" => await VerifyCommand.RunAsync(arguments.Settings),
+                _ => await SayAsync($"\"{arguments.Command}\" is not a command. Use: rxsavings [--once | verify] [--Setting=value …]", 2),
+            };
+        }
+        catch (Exception fault) when (StartFaults.Explain(fault) is { } line)
+        {
+            return await SayAsync(line, Fault);
+        }
+    }
+
+    private static async Task<int> SayAsync(string line, int code)
+    {
+        await Console.Error.WriteLineAsync("rxsavings: " + line);
+        return code;
+    }
+}
+
+/// <summary>The arguments taken apart: a command, and settings of the form --Key=value or --Key value.</summary>
+public sealed record HostArguments(string Command, string[] Settings)
+{
+    public static HostArguments Read(string[] args)
+    {
+        string command = "serve";
+        List<string> settings = [];
+        for (int i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "--once")
+            {
+                command = "once";
+            }
+            else if (args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                settings.Add(args[i]);
+                if (!args[i].Contains('=') && i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
+                {
+                    settings.Add(args[++i]);
+                }
+            }
+            else
+            {
+                command = args[i];
+            }
+        }
+
+        return new HostArguments(command, [.. settings]);
+    }
+}

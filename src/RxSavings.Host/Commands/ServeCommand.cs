@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using RxSavings.Host.Composition;
+using RxSavings.Jobs.Operators;
+
+namespace RxSavings.Host.Commands;
+
+/// <summary>The service itself: pages, API, jobs, as its role says.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        await using RunningHost host = await HostComposition.BuildAsync(arguments, serve: true, CancellationToken.None);
+        await host.App.StartAsync();
+        string address = host.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        await Console.Out.WriteLineAsync($"RxSavings is at {address}");
+        HostSettings settings = host.Get<HostSettings>();
+        if (settings.Worker && settings.Demo)
+        {
+            await Console.Out.WriteLineAsync($"Operators sign in once at {address}/ops/sign-in/{host.Get<SignIn>().Issue()}");
+        }
+
+        await host.App.WaitForShutdownAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using RxSavings.Ledger;
+
+namespace RxSavings.Host.Commands;
+
+/// <summary>Faults an operator can mend, as one line each; anything else is shown whole.</summary>
+internal static class StartFaults
+{
+    /// <summary>The line, or null for a fault that is not expected.</summary>
+    public static string? Explain(Exception fault) => fault switch
+    {
+        HostSettingException setting => setting.Message,
+        DataDirectoryLockedException locked => locked.Message,
+        OptionsValidationException options => string.Join("; ", options.Failures),
+        IOException io when io.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) => TakenPort(io.Message),
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => TakenPort(fault.Message),
+        AggregateException { InnerException: { } inner } => Explain(inner),
+        _ => null,
+    };
+
+    private static string TakenPort(string message) => $"the port is taken: {message} Choose another with --urls=http://127.0.0.1:PORT";
+}
+
+/// <summary>A setting that cannot be used; the message names it.</summary>
+public sealed class HostSettingException(string message) : Exception(message);

@@ -1,0 +1,158 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+using RxSavings.Feeds;
+using RxSavings.Host.Clocks;
+using RxSavings.Host.Seeds;
+using RxSavings.Jobs;
+using RxSavings.Jobs.Operators;
+using RxSavings.Ledger;
+using RxSavings.PriceBook;
+using RxSavings.Pricing.Doubts;
+using RxSavings.Pricing.Gate;
+using RxSavings.Pricing.Places;
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Seeds;
+using RxSavings.Pricing.Sheets;
+using RxSavings.Web;
+
+namespace RxSavings.Host.Composition;
+
+/// <summary>Puts the rooms together as settings say. The only place that sees all of them.</summary>
+public static class HostComposition
+{
+    /// <summary>Builds the application and starts the embedded parts it stands on; <paramref name="serve"/> adds pages and the job server.</summary>
+    public static async Task<RunningHost> BuildAsync(string[] arguments, bool serve, CancellationToken cancellation)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        HostSettings settings = HostSettings.Read(builder.Configuration);
+        TimeProvider clock = DemoClock.From(settings.ClockNow);
+        Outside outside = await Outside.StartAsync(settings, clock, cancellation);
+        try
+        {
+            Configure(builder, settings, clock, outside, serve);
+            WebApplication app = builder.Build();
+            RunningHost host = new(app, outside.Parts);
+            await PrepareAsync(app, settings, clock, cancellation);
+            if (serve)
+            {
+                Map(app, settings);
+            }
+            else
+            {
+                // Not serving: only what follows the book runs.
+                foreach (IHostedService service in app.Services.GetServices<IHostedService>())
+                {
+                    await service.StartAsync(cancellation);
+                }
+            }
+
+            return host;
+        }
+        catch
+        {
+            await RunningHost.DisposePartsAsync(outside.Parts);
+            throw;
+        }
+    }
+
+    private static void Configure(WebApplicationBuilder builder, HostSettings settings, TimeProvider clock, Outside outside, bool serve)
+    {
+        if (builder.Configuration["urls"] is null)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning)
+            .AddFilter("Hangfire", LogLevel.Warning).AddFilter("FluentMigrator", LogLevel.Warning);
+        if (!serve)
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        }
+
+        IServiceCollection services = builder.Services;
+        IConfiguration configuration = builder.Configuration;
+        services.AddSingleton(settings);
+        services.AddSingleton(clock);
+        services.AddSingleton(outside.Seed);
+        services.AddSingleton(Directory(outside));
+        services.AddLedger(configuration, o => o.DataDirectory = settings.DataDirectory);
+        void Redis(PriceBookOptions o) => o.Endpoint = outside.RedisEndpoint;
+        services.AddPriceBookReader(configuration, Redis);
+        AddRules(services, configuration);
+        if (settings.Worker || !serve)
+        {
+            services.AddPriceBookPublisher(configuration, Redis);
+            services.AddFeeds(configuration, o => Publishers.Shape(o, settings, outside));
+            services.AddPulls(configuration);
+        }
+
+        if (serve)
+        {
+            AddServing(builder, settings, outside);
+        }
+    }
+
+    private static void AddServing(WebApplicationBuilder builder, HostSettings settings, Outside outside)
+    {
+        builder.Services.AddWebPages(builder.Configuration, outside.Files);
+        if (settings.Worker)
+        {
+            builder.Services.AddJobServer(builder.Configuration, runJobs: true);
+            builder.Services.AddOperators();
+        }
+
+        Telemetry.Add(builder.Services);
+    }
+
+    private static void AddRules(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DoubtOptions>().Bind(configuration.GetSection(DoubtOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GateOptions>().Bind(configuration.GetSection(GateOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => p.GetRequiredService<IOptions<DoubtOptions>>().Value);
+        services.AddSingleton(p => p.GetRequiredService<IOptions<GateOptions>>().Value);
+        services.AddSingleton<GateRules>();
+        services.AddSingleton(p => new DoubtRule(p.GetRequiredService<DoubtOptions>(), p.GetRequiredService<Pharmacies>()));
+        services.AddSingleton(p => p.GetRequiredService<Seed>().Pharmacies);
+        services.AddSingleton<SheetMaker>();
+    }
+
+    private static PublishedDirectory Directory(Outside outside)
+    {
+        Seed seed = outside.Seed;
+        return new PublishedDirectory(
+            seed.Catalogue, seed.Pharmacies, seed.Programmes.Where(p => p.IsPublishable).ToDictionary(p => p.Slug, StringComparer.Ordinal),
+            seed.Sellers.ToDictionary(s => s.Code, StringComparer.Ordinal), seed.Programmes.Any(p => p.Synthetic), outside.SeedHash);
+    }
+
+    private static async Task PrepareAsync(WebApplication app, HostSettings settings, TimeProvider clock, CancellationToken cancellation)
+    {
+        await app.Services.MigrateLedgerAsync(cancellation);
+        IReadOnlyList<Pricing.Pulls.Watermark> marks = await app.Services.GetRequiredService<IFactLedger>().WatermarksAsync(cancellation);
+        DateTimeOffset newest = marks.Select(m => m.Confirmed).DefaultIfEmpty().Max();
+        if (settings.Worker && newest > clock.GetUtcNow().AddMinutes(1))
+        {
+            throw new Commands.HostSettingException(
+                $"Clock:Now is before the data directory's last pull ({newest:yyyy-MM-dd'T'HH:mm:ss'Z'}); choose another Data:Directory for another day");
+        }
+
+        foreach (Pricing.Programmes.CardProgramme programme in app.Services.GetRequiredService<Seed>().Programmes.Where(p => !p.IsPublishable))
+        {
+            StartLog.NotPublishable(app.Logger, programme.Slug, string.Join(", ", programme.MissingFields()));
+        }
+    }
+
+    private static void Map(WebApplication app, HostSettings settings)
+    {
+        app.UseFrozenAnswers();
+        if (settings.Worker)
+        {
+            app.UseAuthentication();
+            app.UseAuthorization();
+            app.MapOperators();
+            app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(SignIn.Scheme);
+        }
+
+        app.MapWebPages();
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RxSavings.Jobs.Health;
+using RxSavings.Jobs.Pulls;
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Pulls;
+using RxSavings.Pricing.Seeds;
+using RxSavings.Pricing.Sheets;
+
+namespace RxSavings.Jobs.Publishing;
+
+/// <summary>Keeps the price book in step with the ledger: drains the outbox, then moves watermarks and health, and rebuilds an absent book.</summary>
+public sealed partial class BookKeeper(
+    IPullLedger pulls, IFactLedger facts, IPriceBookPublisher book, Repricer repricer, FeedReport report, PublishedDirectory directory,
+    IOptions<JobsOptions> options, ILogger<BookKeeper> logger)
+{
+    /// <summary>The name the writers of the book share a lease under.</summary>
+    public const string LeaseName = "book";
+
+    /// <summary>
+    /// Publishes whatever is not yet. Returns false where another worker holds the book. Watermarks move after the sheets, so that an old price is
+    /// never shown as freshly seen; on a rebuild the directory is written last, and until then the book is absent.
+    /// </summary>
+    public async Task<bool> PublishAsync(CancellationToken cancellation)
+    {
+        PullLease? lease = await pulls.TryLeaseAsync(LeaseName, options.Value.Lease, cancellation);
+        if (lease is null)
+        {
+            return false;
+        }
+
+        await using LeaseKeeper keeper = LeaseKeeper.Keep(pulls, lease, options.Value.Lease, logger, cancellation);
+        bool rebuild = await book.DirectoryHashAsync(keeper.Token) != directory.Hash;
+        if (rebuild)
+        {
+            await facts.MarkAllDirtyAsync([.. directory.Catalogue.Packages.Select(p => p.Key)], keeper.Token);
+        }
+
+        IReadOnlyList<Watermark> watermarks = await facts.WatermarksAsync(keeper.Token);
+        int sheets = await repricer.DrainAsync(keeper.Token);
+        await book.MarkAsync(watermarks, keeper.Token);
+        await book.PutHealthAsync(await report.MakeAsync(keeper.Token), keeper.Token);
+        if (rebuild)
+        {
+            await book.PutDirectoryAsync(directory, keeper.Token);
+            Log.Rebuilt(logger, sheets);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether something waits to be published, or the book is absent or another catalogue's.</summary>
+    public async Task<bool> IsBehindAsync(CancellationToken cancellation) =>
+        await book.DirectoryHashAsync(cancellation) != directory.Hash || (await facts.DirtyAsync(1, cancellation)).Count > 0;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The price book was rebuilt: {Sheets} sheets")]
+        public static partial void Rebuilt(ILogger logger, int sheets);
+    }
+}

@@ -1,0 +1,30 @@
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Pulls;
+
+namespace RxSavings.Jobs.Pulls;
+
+/// <summary>The feeds configured, and whose scope is whose.</summary>
+public sealed class Feeds(IEnumerable<IFeed> feeds)
+{
+    private readonly IFeed[] all = [.. feeds];
+
+    /// <summary>Every scope, benchmarks first: costs serve as bounds for what is pulled after them.</summary>
+    public IEnumerable<Scope> Scopes => all.SelectMany(f => f.Scopes).OrderBy(s => s.Programme is null ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal);
+
+    /// <summary>The feed that pulls a scope. Throws where the scope is not configured.</summary>
+    public (IFeed Feed, Scope Scope) Find(string scopeId)
+    {
+        foreach (IFeed feed in all)
+        {
+            foreach (Scope scope in feed.Scopes)
+            {
+                if (scope.Id == scopeId)
+                {
+                    return (feed, scope);
+                }
+            }
+        }
+
+        throw new InvalidOperationException($"scope {scopeId} is not configured");
+    }
+}

@@ -1,0 +1,71 @@
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Gate;
+using RxSavings.Pricing.Observations;
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Pulls;
+using RxSavings.Pricing.Seeds;
+
+namespace RxSavings.Jobs.Pulls;
+
+/// <summary>What reading and staging a pull came to, before the gate has judged it.</summary>
+public sealed record PullRead(Reading Reading, IReadOnlyList<Rejection> Rejections, PullGate Gate)
+{
+    public GateVerdict Verdict() => Gate.Verdict(Reading.Accepted, Reading.Rejected);
+}
+
+/// <summary>Reads payloads on one thread and stages their blocks on another, the gate watching every difference.</summary>
+public sealed class PullReading(IPullLedger ledger, Seed seed, GateRules rules)
+{
+    public async Task<PullRead> ReadAsync(IFeed feed, PullStart start, Fetch fetch, IPullWriting writing, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<Ndc, KnownCost> costs = await ledger.CostsAsync(cancellation);
+        PullGate gate = rules.For(start, seed.Catalogue, costs);
+        StagingSink sink = new();
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task<Reading> reading = Task.Run(() => ReadToEndAsync(feed, start.Scope, fetch, sink, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (IReadOnlyList<SourceBlock> batch in sink.Batches.ReadAllAsync(cancellation))
+            {
+                await writing.StageAsync(batch, sink.Names, gate.Watch, cancellation);
+            }
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await reading.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+
+        Reading result = await reading;
+        if (result.Stop is null && start.Scope.Kind == PullKind.Full)
+        {
+            await writing.FinishAsync(gate.Watch, cancellation);
+        }
+
+        return new PullRead(result, sink.Rejections, gate);
+    }
+
+    public static PullSummary Summary(Fetch fetch, PullRead read) => new(
+        fetch.Payloads, read.Reading.AsOf, fetch.FetchedAt, fetch.SourceVersion, read.Reading.RowsSeen, read.Reading.Accepted, read.Reading.Rejected,
+        read.Rejections);
+
+    /// <summary>The summary of a pull whose bytes are those of the pull before: only its time of confirmation is other.</summary>
+    public static PullSummary Unchanged(PullStart start, Fetch fetch) =>
+        new(fetch.Payloads, start.AsOf, fetch.FetchedAt, fetch.SourceVersion, start.CurrentRows, start.CurrentRows, 0, []);
+
+    private static async Task<Reading> ReadToEndAsync(IFeed feed, Scope scope, Fetch fetch, StagingSink sink, CancellationToken cancellation)
+    {
+        try
+        {
+            Reading reading = await feed.ReadAsync(scope, fetch, sink, cancellation);
+            await sink.EndAsync(cancellation);
+            return reading;
+        }
+        catch (Exception fault)
+        {
+            sink.Break(fault);
+            throw;
+        }
+    }
+}

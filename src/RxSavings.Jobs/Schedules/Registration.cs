@@ -1,0 +1,55 @@
+using Hangfire;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RxSavings.Pricing.Pulls;
+
+namespace RxSavings.Jobs.Schedules;
+
+/// <summary>
+/// Registers the recurring jobs, retires scopes that are no longer configured, and pulls everything once at the start. With retries: a slow job store
+/// must not keep the host from starting.
+/// </summary>
+public sealed partial class Registration(
+    Pulls.Feeds feeds, Pulls.Retirement retirement, IRecurringJobManager recurring, IBackgroundJobClient jobs, IOptions<JobsOptions> options,
+    ILogger<Registration> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RegisterAsync(stoppingToken);
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Log.Again(logger, fault);
+                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);
+            }
+        }
+    }
+
+    private async Task RegisterAsync(CancellationToken cancellation)
+    {
+        await retirement.RetireAsync(cancellation);
+        foreach (Scope scope in feeds.Scopes)
+        {
+            FeedSchedule schedule = Schedule.Of(scope.Feed);
+            recurring.AddOrUpdate<PullJobs>(
+                $"pull:{scope.Id}", job => job.PullAsync(scope.Id, CancellationToken.None), schedule.Cron,
+                new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
+            if (options.Value.PullAtStart)
+            {
+                jobs.Enqueue<PullJobs>(job => job.PullAsync(scope.Id, CancellationToken.None));
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Jobs could not be registered; trying again")]
+        public static partial void Again(ILogger logger, Exception fault);
+    }
+}

@@ -1,0 +1,31 @@
+namespace RxSavings.Jobs.Schedules;
+
+/// <summary>When a feed is pulled, what operators may expect of it, and why.</summary>
+/// <param name="Words">For a human.</param>
+/// <param name="Cron">In UTC.</param>
+/// <param name="MaxRuntime">Longer than this is worth an alert.</param>
+/// <param name="Promise">The age a feed's newest success may reach before it counts as late.</param>
+public sealed record FeedSchedule(string Feed, string Words, string Cron, TimeSpan MaxRuntime, TimeSpan Promise);
+
+/// <summary>Every schedule there is.</summary>
+public static class Schedule
+{
+    /// <summary>
+    /// Minutes between the runs of a job whose feed is dead. Seconds belong to the HTTP pipeline (one try and two retries), so a dead feed gets three
+    /// requests a run and nine in all; after that a human looks.
+    /// </summary>
+    public static IReadOnlyList<TimeSpan> RetryDelays { get; } = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+
+    public static IReadOnlyList<FeedSchedule> Feeds { get; } =
+    [
+        new("nadac", "Every six hours: the publisher refreshes weekly, mostly on Wednesday, and a conditional request costs it nothing",
+            "17 */6 * * *", TimeSpan.FromMinutes(20), TimeSpan.FromHours(26)),
+        new("costplus", "Every six hours: quotes may change on any day and are shown for seven",
+            "37 */6 * * *", TimeSpan.FromMinutes(10), TimeSpan.FromHours(26)),
+        new("card-network", "Every hour: card prices are shown for 72 hours only",
+            "7 * * * *", TimeSpan.FromMinutes(30), TimeSpan.FromHours(6)),
+    ];
+
+    public static FeedSchedule Of(string feed) =>
+        Feeds.FirstOrDefault(f => f.Feed == feed) ?? throw new InvalidOperationException($"feed {feed} has no schedule");
+}

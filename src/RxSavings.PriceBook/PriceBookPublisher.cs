@@ -1,0 +1,121 @@
+using System.Globalization;
+using RxSavings.PriceBook.Codec;
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Pulls;
+using RxSavings.Pricing.Sheets;
+using StackExchange.Redis;
+
+namespace RxSavings.PriceBook;
+
+/// <summary>Writes the book. A sheet is put by compare-and-set: only a greater revision replaces.</summary>
+internal sealed class PriceBookPublisher(BookConnection connection, BookKeys keys) : IPriceBookPublisher
+{
+    private const int SheetsAtOnce = 200;
+    private const string PutIfNewer = """
+        local standing = redis.call('HGET', KEYS[1], 'rev')
+        if standing and tonumber(standing) >= tonumber(ARGV[1]) then return 0 end
+        redis.call('DEL', KEYS[1])
+        redis.call('HSET', KEYS[1], 'rev', ARGV[1])
+        for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+        return 1
+        """;
+
+    public async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<PriceSheet> sheets, CancellationToken cancellation)
+    {
+        IDatabase redis = await connection.DatabaseAsync();
+        List<bool> put = new(sheets.Count);
+        foreach (PriceSheet[] some in sheets.Chunk(SheetsAtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            RedisResult[] results = await Task.WhenAll(some.Select(s => redis.ScriptEvaluateAsync(PutIfNewer, [keys.Sheet(s.ProductId)], Fields(s))));
+            await redis.SetAddAsync(keys.Sheets, [.. some.Select(s => (RedisValue)s.ProductId)]);
+            bool[] taken = [.. results.Select(r => (long)r == 1)];
+            put.AddRange(taken);
+            await AnnounceAsync(redis, some.Where((_, i) => taken[i]).Select(s => s.ProductId));
+        }
+
+        return put;
+    }
+
+    public byte[] Encode(PriceSheet sheet)
+    {
+        using MemoryStream whole = new();
+        using BinaryWriter writer = new(whole);
+        foreach (SheetLayer layer in sheet.Local.Prepend(sheet.National))
+        {
+            byte[] packed = LayerCodec.Encode(layer);
+            writer.Write(layer.Area.Code);
+            writer.Write(packed.Length);
+            writer.Write(packed);
+        }
+
+        return whole.ToArray();
+    }
+
+    public async Task MarkAsync(IReadOnlyList<Watermark> watermarks, CancellationToken cancellation)
+    {
+        IDatabase redis = await connection.DatabaseAsync();
+        RedisValue[] standing = await redis.HashKeysAsync(keys.Marks);
+        RedisValue[] gone = [.. standing.Where(s => watermarks.All(w => w.Scope != s))];
+        if (gone.Length > 0)
+        {
+            await redis.HashDeleteAsync(keys.Marks, gone);
+        }
+
+        if (watermarks.Count > 0)
+        {
+            await redis.HashSetAsync(keys.Marks, [.. watermarks.Select(w => new HashEntry(w.Scope, MarkText.Of(w)))]);
+        }
+
+        await AnnounceAsync(redis, null);
+    }
+
+    public async Task PutHealthAsync(IReadOnlyList<FeedHealth> health, CancellationToken cancellation)
+    {
+        IDatabase redis = await connection.DatabaseAsync();
+        await redis.StringSetAsync(keys.Health, Documents.Encode(health));
+        await AnnounceAsync(redis, null);
+    }
+
+    public async Task PutDirectoryAsync(PublishedDirectory directory, CancellationToken cancellation)
+    {
+        IDatabase redis = await connection.DatabaseAsync();
+        await redis.StringSetAsync(keys.Directory, Documents.Encode(directory));
+        await redis.StringSetAsync(keys.DirectoryHash, directory.Hash);
+        await AnnounceAsync(redis, null);
+    }
+
+    public async Task<string?> DirectoryHashAsync(CancellationToken cancellation) =>
+        await (await connection.DatabaseAsync()).StringGetAsync(keys.DirectoryHash);
+
+    public async Task<IReadOnlyDictionary<int, long>> RevisionsAsync(CancellationToken cancellation)
+    {
+        IDatabase redis = await connection.DatabaseAsync();
+        int[] ids = [.. (await redis.SetMembersAsync(keys.Sheets)).Select(v => (int)v)];
+        RedisValue[] revisions = await Task.WhenAll(ids.Select(id => redis.HashGetAsync(keys.Sheet(id), "rev")));
+        return ids.Zip(revisions).Where(r => r.Second.HasValue).ToDictionary(r => r.First, r => (long)r.Second);
+    }
+
+    private static RedisValue[] Fields(PriceSheet sheet)
+    {
+        List<RedisValue> fields = [sheet.Revision.ToString(CultureInfo.InvariantCulture), "us", LayerCodec.Encode(sheet.National)];
+        foreach (SheetLayer layer in sheet.Local)
+        {
+            fields.Add(layer.Area.Short);
+            fields.Add(LayerCodec.Encode(layer));
+        }
+
+        return [.. fields];
+    }
+
+    /// <summary>Tells the nodes; null: anything may have changed. The counter is what a node compares that missed the message.</summary>
+    private async Task AnnounceAsync(IDatabase redis, IEnumerable<int>? products)
+    {
+        string ids = products is null ? "" : string.Join(',', products.Select(p => p.ToString(CultureInfo.InvariantCulture)));
+        if (products is null || ids.Length > 0)
+        {
+            long generation = await redis.StringIncrementAsync(keys.Generation);
+            await redis.PublishAsync(keys.Changed, string.Create(CultureInfo.InvariantCulture, $"{generation}|{ids}"));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Observations;
+using RxSavings.Pricing.Places;
+using RxSavings.Pricing.Ports;
+
+namespace RxSavings.Pricing.Doubts;
+
+/// <summary>A current row that is doubted now.</summary>
+public sealed record Doubted(string Scope, Ndc Ndc, SourceRow Row, string Reason);
+
+/// <summary>
+/// The doubt rule: which current prices of a product are withheld until they are confirmed. Everything is judged once, before anything is withheld, and
+/// within its kind only.
+/// </summary>
+public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
+{
+    /// <summary>The rows to withhold: doubtful now, and neither confirmed nor approved at that same amount.</summary>
+    public IReadOnlyList<Doubted> Judge(Product product, FactSet facts, KnownCost? cost, DateTimeOffset now)
+    {
+        List<Doubted> found = [];
+        KnownCost? serving = cost is { } c && CostBounds.Serves(c, now, options) ? c : null;
+        ILookup<(string, Ndc), PastValue> history = facts.History.ToLookup(h => (h.Scope, h.Ndc));
+        foreach (CurrentBlock block in facts.Blocks)
+        {
+            foreach (SourceRow row in block.Rows.Where(r => r.Kind != SourceKind.Cost))
+            {
+                string? reason = serving is { } s ? CostBounds.Reason(row, s.PerUnit, product.IsGeneric, options) : null;
+                reason ??= Moved(row, history[(block.Scope, block.Ndc)], now);
+                if (reason is not null)
+                {
+                    found.Add(new Doubted(block.Scope, block.Ndc, row, reason));
+                }
+            }
+
+            found.AddRange(LargerForLess(block));
+        }
+
+        found.AddRange(Headlines(facts));
+        return [.. found.DistinctBy(d => (d.Scope, d.Ndc, d.Row)).Where(d => !Cleared(d, facts.Doubts))];
+    }
+
+    private string? Moved(SourceRow row, IEnumerable<PastValue> ofBlock, DateTimeOffset now)
+    {
+        PastValue[] own = [.. ofBlock.Where(h => h.Row.SameKey(row)).OrderBy(h => h.From)];
+        return OwnMedian.Of(own, now) is { } median && Math.Abs(row.Amount - median) * 100 > median * options.MostChangePercent
+            ? $"moved more than {options.MostChangePercent} % from its 28-day median"
+            : null;
+    }
+
+    /// <summary>90 for less than 30 at the same pharmacy and programme: both.</summary>
+    private static IEnumerable<Doubted> LargerForLess(CurrentBlock block)
+    {
+        foreach (SourceRow thirty in block.Rows.Where(r => r.Quantity == 30 && r.Kind != SourceKind.Cost))
+        {
+            SourceRow ninety = thirty with { Quantity = 90 };
+            foreach (SourceRow row in block.Rows.Where(r => r.SameKey(ninety) && r.Amount < thirty.Amount))
+            {
+                yield return new Doubted(block.Scope, block.Ndc, row, "90 for less than 30");
+                yield return new Doubted(block.Scope, block.Ndc, thirty, "90 for less than 30");
+            }
+        }
+    }
+
+    /// <summary>A headline far below the cheapest offer of another programme or chain of its kind, in the same fill and area.</summary>
+    private IEnumerable<Doubted> Headlines(FactSet facts)
+    {
+        var offers = facts.Blocks
+            .SelectMany(b => b.Rows.Where(r => r.Kind is SourceKind.Card or SourceKind.Mail or SourceKind.List).Select(r => (Block: b, Row: r)))
+            .GroupBy(o => (o.Row.Kind, o.Row.Quantity, o.Row.Area));
+        foreach (var fill in offers)
+        {
+            long least = fill.Min(o => o.Row.Amount);
+            foreach (var headline in fill.Where(o => o.Row.Amount == least))
+            {
+                string? chain = ChainOf(headline.Row, facts.Names);
+                long? other = fill.Where(o => o.Row.Programme != headline.Row.Programme || ChainOf(o.Row, facts.Names) != chain).Min(o => (long?)o.Row.Amount);
+                if (other is { } cheapest && least * 100 < cheapest * options.LeastPercentOfOthers)
+                {
+                    yield return new Doubted(
+                        headline.Block.Scope, headline.Block.Ndc, headline.Row, $"headline below {options.LeastPercentOfOthers} % of the cheapest other");
+                }
+            }
+        }
+    }
+
+    private string? ChainOf(SourceRow row, IReadOnlyList<string> names) =>
+        row.SellerIsOutlet ? pharmacies.OutletNamed(names[row.SellerName])?.Chain ?? names[row.SellerName] : names[row.SellerName];
+
+    private static bool Cleared(Doubted doubted, IReadOnlyList<Doubt> known) => known.Any(k =>
+        k.State is DoubtState.Confirmed or DoubtState.Approved && k.Scope == doubted.Scope && k.Ndc == doubted.Ndc && k.Row.SameKey(doubted.Row)
+        && k.Row.Amount == doubted.Row.Amount);
+}
