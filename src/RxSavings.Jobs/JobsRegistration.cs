@@ -28,6 +28,7 @@ public static class JobsRegistration
         services.AddSingleton<FeedReport>();
         services.AddSingleton<PullJobs>();
         services.AddSingleton<Retirement>();
+        services.AddSingleton<StoreChecker>();
         return services;
     }
 

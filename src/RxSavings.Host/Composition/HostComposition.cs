@@ -136,6 +136,12 @@ public static class HostComposition
                 $"Clock:Now is before the data directory's last pull ({newest:yyyy-MM-dd'T'HH:mm:ss'Z'}); choose another Data:Directory for another day");
         }
 
+        if (settings.Worker && marks.Count > 0)
+        {
+            // A start on a directory with prices shows them at once, before any feed is asked.
+            await app.Services.GetRequiredService<Jobs.Publishing.BookKeeper>().PublishAsync(cancellation);
+        }
+
         foreach (Pricing.Programmes.CardProgramme programme in app.Services.GetRequiredService<Seed>().Programmes.Where(p => !p.IsPublishable))
         {
             StartLog.NotPublishable(app.Logger, programme.Slug, string.Join(", ", programme.MissingFields()));
