@@ -77,7 +77,7 @@ public sealed class KeptAnswers
         Assert.Equal(encoding == "identity" ? null : encoding, first.Content.Headers.ContentEncoding.FirstOrDefault());
         HttpResponseMessage second = await site.GetAsync(Prices, ("Accept-Encoding", encoding), ("If-None-Match", first.Headers.ETag!.Tag));
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
-        Assert.Equal(0, (await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(Prices, ("If-None-Match", "\"other\""))).StatusCode);
     }
 

@@ -53,11 +53,11 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IPriceBook>(book).AddSingleton<IProvenance>(new TestProvenance(row));
         builder.Services.AddWebPages(builder.Configuration, new PhysicalFileProvider(Path.Combine(Repository(), "seed")));
-        WebApplication app = builder.Build();
-        app.UseFrozenAnswers();
-        app.MapWebPages();
-        await app.StartAsync(CancellationToken.None);
-        return new TestSite(app, book, clock);
+        WebApplication built = builder.Build();
+        built.UseFrozenAnswers();
+        built.MapWebPages();
+        await built.StartAsync(CancellationToken.None);
+        return new TestSite(built, book, clock);
     }
 
     public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
