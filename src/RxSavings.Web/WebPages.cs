@@ -9,6 +9,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.WebEncoders;
+using RxSavings.Pricing.Doubts;
+using RxSavings.Pricing.Gate;
 using RxSavings.Web.Answers;
 using RxSavings.Web.Api;
 using RxSavings.Web.Articles;
@@ -41,6 +43,9 @@ public static class WebPages
         services.AddOptions<AnswerOptions>().Bind(configuration.GetSection(AnswerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        // What /how-prices-work says of the rules; a host that runs them registers its own.
+        services.TryAddSingleton(new DoubtOptions());
+        services.TryAddSingleton(new GateOptions());
         services.AddSingleton(new SeedFiles(seed));
 
         services.AddSingleton<AnswerStore>().AddSingleton<ClientWindows>().AddSingleton<AnswerSqueezer>();

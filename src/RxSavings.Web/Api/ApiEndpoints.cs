@@ -56,7 +56,7 @@ internal static class ApiEndpoints
         IReadOnlyList<Fill> fills = await prices.StandardAsync(book, drugs.SelectMany(d => catalogue.ProductsOf(d.Slug)), context.RequestAborted);
         ILookup<string, Fill> byDrug = fills.ToLookup(f => f.Product.Drug, StringComparer.Ordinal);
         ClassAnswer answer = new(
-            slug, names.Full(slug), prices.Now, fills.Any(f => f.Figures.Offers.Any(o => o.Synthetic)),
+            slug, names.Full(slug), prices.Now, book.Directory.Synthetic,
             [.. drugs.Select(d => new ClassDrug(d.Slug, d.Name, d.Brands, byDrug[d.Slug].Cheapest() is { } least ? ApiFigures.StartsAt(least) : null))]);
         await WriteAsync(context, answer, ApiJson.Default.ClassAnswer, fills, []);
     }
@@ -105,7 +105,7 @@ internal static class ApiEndpoints
 
         IReadOnlyList<Fill> fills = await prices.StandardAsync(book, book.Directory.Catalogue.ProductsOf(drug.Slug), context.RequestAborted);
         DrugAnswer answer = new(
-            drug.Slug, drug.Name, drug.Brands, drug.Class, prices.Now, fills.Any(f => f.Figures.Offers.Any(o => o.Synthetic)), [.. fills.Select(ApiFigures.Product)]);
+            drug.Slug, drug.Name, drug.Brands, drug.Class, prices.Now, book.Directory.Synthetic, [.. fills.Select(ApiFigures.Product)]);
         await WriteAsync(context, answer, ApiJson.Default.DrugAnswer, fills, []);
     }
 
@@ -134,7 +134,7 @@ internal static class ApiEndpoints
         }
 
         Fill fill = await prices.ReadAsync(book, asked.Product, asked.Quantity, asked.Area, context.RequestAborted);
-        await WriteAsync(context, ApiFigures.Prices(fill), ApiJson.Default.PricesAnswer, [fill], ["product", "rxcui", "brand", "quantity", "area"]);
+        await WriteAsync(context, ApiFigures.Prices(fill, book.Directory.Synthetic), ApiJson.Default.PricesAnswer, [fill], ["product", "rxcui", "brand", "quantity", "area"]);
     }
 
     // Kept only where the query holds nothing but known names, each once: otherwise anybody could fill the store with copies.

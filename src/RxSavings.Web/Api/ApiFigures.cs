@@ -9,11 +9,12 @@ namespace RxSavings.Web.Api;
 /// <summary>Figures as the API words them.</summary>
 internal static class ApiFigures
 {
-    public static PricesAnswer Prices(Fill fill)
+    /// <param name="synthetic">True where the book holds invented prices at all: said of every answer made from it.</param>
+    public static PricesAnswer Prices(Fill fill, bool synthetic)
     {
         FillFigures f = fill.Figures;
         return new PricesAnswer(
-            fill.Product.Slug, f.Quantity, f.Area.ToString(), f.AsOf, f.Offers.Any(o => o.Synthetic), StartsAt(fill), TypicalCash(f), f.SavingPercent,
+            fill.Product.Slug, f.Quantity, f.Area.ToString(), f.AsOf, synthetic, StartsAt(fill), TypicalCash(f), f.SavingPercent,
             [.. f.Offers.Select(o => Offer(fill.Product, f, o, FigureKind.F1))], f.Withheld, Benchmark(f), fill.Product.Name, fill.Product.Display, f.OnlyOne,
             f.LastSeen, f.Revision);
     }

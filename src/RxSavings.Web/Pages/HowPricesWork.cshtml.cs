@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using RxSavings.Pricing.Doubts;
 using RxSavings.Pricing.Figures;
+using RxSavings.Pricing.Gate;
 using RxSavings.Pricing.Ports;
 using RxSavings.Web.Answers;
 using RxSavings.Web.Prices;
@@ -11,7 +13,8 @@ namespace RxSavings.Web.Pages;
 internal sealed record Rule(string Id, string Heading, IReadOnlyList<string> Texts, IReadOnlyList<string> Points);
 
 /// <summary>How every number is made, with the rules' own numbers, and how much of the catalogue has a price (F13).</summary>
-internal sealed class HowPricesWorkModel(PriceReader prices, ClassReader classes, FillWording wording) : SitePage(prices)
+internal sealed class HowPricesWorkModel(
+    PriceReader prices, ClassReader classes, FillWording wording, DoubtOptions doubt, GateOptions gate) : SitePage(prices)
 {
     private static readonly string[] RuleIds = ["sources", "all-in", "starts", "typical", "saving", "benchmark", "withheld", "gate", "never", "money"];
 
@@ -51,7 +54,15 @@ internal sealed class HowPricesWorkModel(PriceReader prices, ClassReader classes
 
     private Rule Told(string id)
     {
-        object[] numbers = [ReferencePrice.LeastOutlets, ReferencePrice.LeastChainsInArea, ReferencePrice.LeastChainsInCountry, ReferencePrice.WindowDays];
+        // In the order the texts count them.
+        object[] numbers =
+        [
+            ReferencePrice.LeastOutlets, ReferencePrice.LeastChainsInArea, ReferencePrice.LeastChainsInCountry, ReferencePrice.WindowDays,
+            doubt.LeastPercentOfCost, doubt.LeastPercentOfCostByMail, doubt.MostTimesCost, doubt.AllowanceDollars, doubt.CashAllowanceDollars,
+            doubt.MostChangePercent, doubt.LeastPercentOfOthers,
+            gate.MostDrugsGonePercent, gate.MostRowsGonePercent, gate.MostRejectedPercent, gate.MostMovedPercent, gate.MovePercent, gate.CostMovePercent,
+            gate.LeastRowsPercent, gate.MostRowsPercent, gate.SmallScope,
+        ];
         return new Rule(id, say[$"How.{id}"], Numbered("Text"), Numbered("Point"));
 
         string[] Numbered(string kind) =>

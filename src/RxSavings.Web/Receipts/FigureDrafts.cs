@@ -36,7 +36,7 @@ internal sealed class FigureDrafts(FillWording wording)
 
         return new FigureDraft(
             say[$"Figure.{rule}.Title"], say.Amount(offer.Amount), say[$"Figure.{rule}.About"],
-            say[offer.CappedByCash ? "Figure.F1.FormulaCapped" : $"Figure.{rule}.Formula", string.Join(" + ", offer.Parts.Select(p => say.Amount(p.Amount))), say.Amount(offer.Amount)],
+            say[offer.CappedByCash ? "Figure.F1.FormulaCapped" : offer.Parts.Count == 1 ? $"Figure.{rule}.Single" : $"Figure.{rule}.Formula", string.Join(" + ", offer.Parts.Select(p => say.Amount(p.Amount))), say.Amount(offer.Amount)],
             inputs, [], [(offer.Evidence, offer.Seller)]);
     }
 
