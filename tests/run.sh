@@ -39,8 +39,10 @@ for suite in RxSavings.Tests RxSavings.EndToEnd.Tests; do
   log=$(mktemp)
   "artifacts/bin/$suite/debug/$suite" 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
-  p=$(grep -E '^ *succeeded: *[0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+' | head -n 1)
-  f=$(grep -E '^ *failed: *[0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+' | head -n 1)
+  total=$(grep -oE 'Total: *[0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+')
+  f=$(grep -oE 'Failed: *[0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+')
+  skipped=$(grep -oE 'Skipped: *[0-9]+' "$log" | tail -n 1 | grep -oE '[0-9]+')
+  p=$(( ${total:-0} - ${f:-0} - ${skipped:-0} ))
   passed=$((passed + ${p:-0}))
   failed=$((failed + ${f:-0}))
   if [ "$code" != 0 ] && [ "${f:-0}" = 0 ]; then failed=$((failed + 1)); echo "$suite ended with code $code"; fi

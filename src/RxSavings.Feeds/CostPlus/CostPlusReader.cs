@@ -65,9 +65,9 @@ internal sealed partial class CostPlusReader(string seller, SourceNames names, R
             return "NotListed";
         }
 
-        if (product.PillNonpill != "Pill")
+        if (product.PillNonpill is not ("Pill" or "Nonpill"))
         {
-            return product.PillNonpill == "Nonpill" ? "Nonpill" : "UnknownCode: pill_nonpill";
+            return "UnknownCode: pill_nonpill";
         }
 
         if (!Ndc.TryParseRepairing(product.Ndc, out Ndc ndc, out _))
@@ -78,6 +78,12 @@ internal sealed partial class CostPlusReader(string seller, SourceNames names, R
         if (!Usd.TryParse(product.RequestedQuote, out Usd quote) || quote <= Usd.Zero || product.RequestedQuoteUnits is not > 0)
         {
             return "BadQuote";
+        }
+
+        if (product.PillNonpill == "Nonpill")
+        {
+            // Its unit is a package of a size the listing does not state: a good row that prices nothing.
+            return null;
         }
 
         if (!rows.TryGetValue(ndc, out List<SourceRow>? ofNdc))

@@ -14,7 +14,7 @@ namespace RxSavings.Jobs.Publishing;
 public sealed partial class Repricer(
     IFactLedger ledger, IPriceBookPublisher book, Seed seed, SheetMaker maker, PullMetrics metrics, TimeProvider clock, ILogger<Repricer> logger)
 {
-    private const int EntriesAtOnce = 4_000;
+    private const int EntriesAtOnce = 1_000;
     private static readonly TimeSpan History = TimeSpan.FromDays(28);
 
     /// <summary>Drains the outbox. Returns how many sheets were made.</summary>
@@ -52,6 +52,7 @@ public sealed partial class Repricer(
         await book.PublishAsync([.. sheets.Select(s => s.Sheet)], cancellation);
         await ledger.SettleAsync([.. sheets.Select(s => Note(s, now)), .. batch.Unknown(now)], [.. sheets.SelectMany(s => s.Doubts)], cancellation);
         metrics.Published(sheets.Count);
+        Log.Published(logger, sheets.Count);
         return sheets.Count;
     }
 
@@ -80,6 +81,9 @@ public sealed partial class Repricer(
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Debug, "Published {Sheets} sheets")]
+        public static partial void Published(ILogger logger, int sheets);
+
         [LoggerMessage(1, LogLevel.Error, "The price sheet of {Product} could not be made; an empty one is published")]
         public static partial void Failed(ILogger logger, Exception fault, string product);
     }

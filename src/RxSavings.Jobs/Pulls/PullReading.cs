@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Gate;
 using RxSavings.Pricing.Observations;
@@ -14,7 +15,7 @@ public sealed record PullRead(Reading Reading, IReadOnlyList<Rejection> Rejectio
 }
 
 /// <summary>Reads payloads on one thread and stages their blocks on another, the gate watching every difference.</summary>
-public sealed class PullReading(IPullLedger ledger, Seed seed, GateRules rules)
+public sealed partial class PullReading(IPullLedger ledger, Seed seed, GateRules rules, ILogger<PullReading> logger)
 {
     public async Task<PullRead> ReadAsync(IFeed feed, PullStart start, Fetch fetch, IPullWriting writing, CancellationToken cancellation)
     {
@@ -28,6 +29,7 @@ public sealed class PullReading(IPullLedger ledger, Seed seed, GateRules rules)
             await foreach (IReadOnlyList<SourceBlock> batch in sink.Batches.ReadAllAsync(cancellation))
             {
                 await writing.StageAsync(batch, sink.Names, gate.Watch, cancellation);
+                Log.Staged(logger, start.Scope.Id, batch.Count);
             }
         }
         catch
@@ -67,5 +69,11 @@ public sealed class PullReading(IPullLedger ledger, Seed seed, GateRules rules)
             sink.Break(fault);
             throw;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "Staged {Blocks} blocks of {Scope}")]
+        public static partial void Staged(ILogger logger, string scope, int blocks);
     }
 }

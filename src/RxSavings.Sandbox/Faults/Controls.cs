@@ -16,7 +16,7 @@ internal static partial class Controls
         app.MapDelete("/sandbox/faults", (FaultBoard board, string? feed) => board.Clear(feed));
         app.MapPut("/sandbox/rows/{programme}", PutAsync);
         app.MapDelete("/sandbox/rows/{programme}", (ProgrammeFeeds feeds, string programme) => feeds.Restore(programme));
-        app.MapPut("/sandbox/world", (LargeWorld world, string? variant, int? without) => world.Become(variant ?? "base", without));
+        app.MapPut("/sandbox/world", (LargeWorld world, string? variant, int? without, int? cut) => world.Become(variant ?? "base", without, cut));
     }
 
     private static async Task<IResult> SetAsync(HttpContext context, FaultBoard board)

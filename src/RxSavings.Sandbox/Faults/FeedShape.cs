@@ -36,20 +36,15 @@ internal sealed class FeedShape(Fault? fault)
     }
 
     /// <summary>For "truncate": the body ends after so many lines of the pull, with status 200; what follows is empty.</summary>
-    public IReadOnlyList<FeedPage> Cut(IReadOnlyList<FeedPage> pages)
-    {
-        if (fault?.Name != "truncate")
-        {
-            return pages;
-        }
+    public IReadOnlyList<FeedPage> Cut(IReadOnlyList<FeedPage> pages) => fault?.Name == "truncate" ? CutAfter(pages, Argument) : pages;
 
-        int left = Argument;
+    public static IReadOnlyList<FeedPage> CutAfter(IReadOnlyList<FeedPage> pages, int lines)
+    {
         List<FeedPage> cut = [];
         foreach (FeedPage page in pages)
         {
-            string[] lines = Encoding.UTF8.GetString(page.Plain).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            string[] kept = [.. lines.Take(left)];
-            left -= kept.Length;
+            string[] kept = [.. Encoding.UTF8.GetString(page.Plain).Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(lines)];
+            lines -= kept.Length;
             cut.Add(FeedPages.Of(Encoding.UTF8.GetBytes(string.Concat(kept.Select(l => l + "\n")))));
         }
 

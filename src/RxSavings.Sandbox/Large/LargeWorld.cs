@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using RxSavings.Sandbox.CardNetwork;
+using RxSavings.Sandbox.Faults;
 using RxSavings.Sandbox.World;
 
 namespace RxSavings.Sandbox.Large;
@@ -17,20 +18,24 @@ internal sealed class LargeWorld(SandboxOptions options, TimeProvider clock)
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<FeedPage>>> made = new(StringComparer.Ordinal);
     private volatile string variant = "base";
     private int without = -1;
+    private int cut;
 
     public int Ndcs => Math.Min(MostNdcs, options.Rows);
 
-    /// <summary>"base", "other-bytes" (same content, another as-of), "1pct" (1 % of drugs changed), "scattered" (1 % of rows changed); one row may be left out.</summary>
-    public void Become(string name, int? withoutRow)
+    /// <summary>"base", "other-bytes" (same content, another as-of), "1pct" (1 % of drugs changed), "scattered" (1 % of rows changed); one row may be left out, and
+    /// the pull may be cut after so many lines.</summary>
+    public void Become(string name, int? withoutRow, int? cutAfter)
     {
+        cut = cutAfter ?? 0;
         without = withoutRow ?? -1;
         variant = name;
     }
 
     public IReadOnlyList<FeedPage> Pages()
     {
-        (string now, int left) = (variant, without);
-        return made.GetOrAdd($"{now}|{left}", _ => new Lazy<IReadOnlyList<FeedPage>>(() => Make(now, left))).Value;
+        (string now, int left, int lines) = (variant, without, cut);
+        return made.GetOrAdd(
+            $"{now}|{left}|{lines}", _ => new Lazy<IReadOnlyList<FeedPage>>(() => lines > 0 ? FeedShape.CutAfter(Make(now, left), lines) : Make(now, left))).Value;
     }
 
     public static string Ndc(int i) => (70_000_000_000L + (i * 101L)).ToString("D11", CultureInfo.InvariantCulture);

@@ -39,6 +39,26 @@ public sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Starts the host and kills it when it has said something so many times.</summary>
+    public static async Task KillAtAsync(IEnumerable<string> arguments, string line, int times, CancellationToken cancellation)
+    {
+        await using HostProcess host = new(Begin(["--urls=http://127.0.0.1:0", .. arguments]));
+        _ = host.listening.Task.ContinueWith(static t => t.Exception, TaskScheduler.Default);
+        host.Read();
+        Stopwatch watch = Stopwatch.StartNew();
+        while (host.lines.Count(l => l.Contains(line, StringComparison.Ordinal)) < times)
+        {
+            if (host.HasExited || watch.Elapsed > TimeSpan.FromSeconds(60))
+            {
+                throw new TimeoutException($"\"{line}\" was not said {times} times:\n{host.Output}");
+            }
+
+            await Task.Delay(5, cancellation);
+        }
+
+        await host.KillAsync();
+    }
+
     /// <summary>Runs the host to its end.</summary>
     public static async Task<(int Code, string Output)> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using RxSavings.EndToEnd.Tests.Processes;
+
+namespace RxSavings.EndToEnd.Tests;
+
+/// <summary>One command, nothing installed, nothing configured.</summary>
+public sealed class TheDemo
+{
+    private static readonly string[] Snris = ["desvenlafaxine", "duloxetine", "levomilnacipran", "milnacipran", "venlafaxine"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Shows_five_priced_SNRIs_and_a_second_start_shows_them_at_once()
+    {
+        using TempDirectory data = new();
+        string first;
+        await using (HostProcess host = await HostProcess.StartAsync([$"--Data:Directory={data.Path}"], Cancellation))
+        {
+            await host.AllFeedsAsync(Cancellation);
+            JsonElement snri = await host.JsonAsync("/api/v1/classes/snri", Cancellation);
+            Assert.Equal(Snris, snri.GetProperty("drugs").EnumerateArray().Select(d => d.GetProperty("slug").GetString()).Order());
+            Assert.All(snri.GetProperty("drugs").EnumerateArray(), d => Assert.NotEqual(JsonValueKind.Null, d.GetProperty("startsAt").ValueKind));
+            Assert.True(snri.GetProperty("synthetic").GetBoolean());
+            first = (await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation)).StartsAt()!;
+            await ReceiptLeadsToTheRowAsync(host);
+        }
+
+        await using HostProcess again = await HostProcess.StartAsync([$"--Data:Directory={data.Path}", "--Jobs:PullAtStart=false"], Cancellation);
+        Assert.Equal(first, (await again.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation)).StartsAt());
+    }
+
+    [Fact]
+    public async Task Once_prints_the_receipt_of_five_SNRIs_and_verify_finds_nothing()
+    {
+        using TempDirectory data = new();
+        (int code, string output) = await HostProcess.RunAsync(["--once", $"--Data:Directory={data.Path}"], Cancellation);
+        Assert.True(code == 0, output);
+        Assert.All(Snris, drug => Assert.Contains(output.Split('\n'), l => l.StartsWith(drug, StringComparison.Ordinal) && l.Contains('$') && l.Contains("pull ", StringComparison.Ordinal)));
+        (int verified, string found) = await HostProcess.RunAsync(["verify", $"--Data:Directory={data.Path}"], Cancellation);
+        Assert.Equal("missing 0 doubled 0 undelivered 0", found.Trim());
+        Assert.Equal(0, verified);
+    }
+
+    [Fact]
+    public async Task Once_names_the_feed_that_failed_and_ends_with_3()
+    {
+        using TempDirectory data = new();
+        (int code, string output) = await HostProcess.RunAsync(
+            ["--once", $"--Data:Directory={data.Path}", "--Sandbox:Faults=card-network/lanternrx=status:503", "--Feeds:Pipeline:Delay=00:00:00.010"], Cancellation);
+        Assert.Equal(3, code);
+        Assert.Contains("feed card-network/lanternrx failed: http 503", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_clear_line()
+    {
+        using TempDirectory data = new();
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        (int code, string output) = await HostProcess.RunAsync([$"--urls=http://127.0.0.1:{port}", $"--Data:Directory={data.Path}"], Cancellation);
+        Assert.NotEqual(0, code);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries), l => l.Contains("the port is taken", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_locked_data_directory_is_one_clear_line()
+    {
+        using TempDirectory data = new();
+        await using FileStream held = new(Path.Combine(data, "lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        (int code, string output) = await HostProcess.RunAsync([$"--Data:Directory={data.Path}"], Cancellation);
+        Assert.NotEqual(0, code);
+        Assert.Contains("another RxSavings may be using it", Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_one_programme_its_prices_are_gone_and_nothing_else_is()
+    {
+        using TempDirectory data = new();
+        using TempDirectory seed = new();
+        Copy(SandboxFixture.Seed, seed);
+        string now = "--Clock:Now=2026-11-20T15:00:00Z";
+        Assert.Equal(0, (await HostProcess.RunAsync(["--once", now, $"--Data:Directory={data.Path}", $"--Data:Seed={seed.Path}"], Cancellation)).Code);
+        string[] before = await OffersAsync();
+        File.Delete(Path.Combine(seed, "programmes", "meadowpass.json"));
+        string[] after = await OffersAsync();
+        Assert.Contains(before, o => o.StartsWith("meadowpass ", StringComparison.Ordinal));
+        Assert.Equal(before.Where(o => !o.StartsWith("meadowpass ", StringComparison.Ordinal)), after);
+
+        async Task<string[]> OffersAsync()
+        {
+            await using HostProcess host = await HostProcess.StartAsync([now, $"--Data:Directory={data.Path}", $"--Data:Seed={seed.Path}"], Cancellation);
+            await host.AllFeedsAsync(Cancellation);
+            JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-60-mg-dr-capsule", "us", Cancellation);
+            return [.. prices.GetProperty("offers").EnumerateArray().Select(o => $"{o.GetProperty("programme").GetString()} {o.GetProperty("seller").GetString()} {o.Amount()}")];
+        }
+    }
+
+    private static async Task ReceiptLeadsToTheRowAsync(HostProcess host)
+    {
+        JsonElement prices = await host.PricesAsync("venlafaxine", "venlafaxine-75-mg-er-capsule", "us", Cancellation);
+        string receipt = await host.Http.GetStringAsync(prices.GetProperty("offers")[0].GetProperty("receipt").GetString(), Cancellation);
+        using AngleSharp.IBrowsingContext context = AngleSharp.BrowsingContext.New();
+        AngleSharp.Dom.IDocument page = await AngleSharp.BrowsingContextExtensions.OpenAsync(context, request => request.Content(receipt), Cancellation);
+        Assert.Contains($"\"amount\":\"{prices.StartsAt()}\"", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
