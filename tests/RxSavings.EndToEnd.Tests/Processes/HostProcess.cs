@@ -121,6 +121,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         ProcessStartInfo start = new("dotnet")
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             RedirectStandardError = true,
             WorkingDirectory = Directory.CreateTempSubdirectory("rxs-cwd-").FullName,
         };

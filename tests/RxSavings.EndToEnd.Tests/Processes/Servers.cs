@@ -57,20 +57,20 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         string? bin = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().LastOrDefault() : null;
         Software.Need("postgresql", Path.Combine(bin ?? "/usr/lib/postgresql", "bin", "initdb"));
-        string directory = Directory.CreateTempSubdirectory("rxs-pg-").FullName;
+        string home = Directory.CreateTempSubdirectory("rxs-pg-").FullName;
         int port = Ports.Free();
         bool root = Environment.UserName == "root";
         if (root)
         {
-            await Software.RunAsync("chown", ["postgres", directory], cancellation);
+            await Software.RunAsync("chown", ["postgres", home], cancellation);
         }
 
         string[] As(params string[] command) => root ? ["runuser", "-u", "postgres", "--", .. command] : command;
-        string[] init = As(Path.Combine(bin!, "bin", "initdb"), "-D", Path.Combine(directory, "data"), "-U", "postgres", "-A", "trust", "-N");
+        string[] init = As(Path.Combine(bin!, "bin", "initdb"), "-D", Path.Combine(home, "data"), "-U", "postgres", "-A", "trust", "-N");
         await Software.RunAsync(init[0], init[1..], cancellation);
         string[] serve = As(
-            Path.Combine(bin!, "bin", "postgres"), "-D", Path.Combine(directory, "data"), "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-k", directory);
-        PostgresServer server = new(Software.Start(serve[0], serve[1..]), directory, port);
+            Path.Combine(bin!, "bin", "postgres"), "-D", Path.Combine(home, "data"), "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-k", home);
+        PostgresServer server = new(Software.Start(serve[0], serve[1..]), home, port);
         await Ports.WaitAsync(port, cancellation);
         return server;
     }
@@ -127,7 +127,7 @@ internal static class Software
 
     public static Process Start(string program, IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
