@@ -50,4 +50,60 @@ public sealed class Pulls
         Assert.NotNull((await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation)).StartsAt());
         Assert.Contains("http 503", await Operators.FailedJobsAsync(host, Cancellation), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_full_pull_cut_after_line_60000_is_refused_and_one_that_lacks_a_row_changes_one_row()
+    {
+        SandboxOptions large = new() { World = "large", Rows = 100_000, PageRows = 10_000 };
+        await using SandboxFixture sandbox = await SandboxFixture.StartAsync(large, Noon, Cancellation);
+        using TempDirectory data = new();
+        string[] world = [$"--Clock:Now={Now}", $"--Data:Directory={data.Path}", $"--Sandbox:Url={sandbox.Url}", "--Sandbox:World=large"];
+        await OnceAsync(0);
+        string[] before = await FillAsync();
+        await sandbox.WorldAsync("variant=1pct&cut=60000");
+        Assert.Contains("refused: incomplete", await OnceAsync(3), StringComparison.Ordinal);
+        Assert.Equal(before, await FillAsync());
+
+        await sandbox.WorldAsync("variant=base&without=0");
+        Assert.Contains("99999 rows, 1 changed", await OnceAsync(0), StringComparison.Ordinal);
+
+        async Task<string> OnceAsync(int expected)
+        {
+            (int code, string output) = await HostProcess.RunAsync(["--once", .. world], Cancellation);
+            Assert.True(code == expected, output);
+            return output;
+        }
+
+        async Task<string[]> FillAsync()
+        {
+            await using HostProcess host = await HostProcess.StartAsync([.. world, "--Jobs:PullAtStart=false"], Cancellation);
+            JsonElement prices = await host.PricesAsync("zorvanil0001", "zorvanil0001-10-mg-tablet", "us", Cancellation, 30);
+            return [.. prices.GetProperty("offers").EnumerateArray().Select(o => $"{o.GetProperty("chain").GetString()} {o.GetProperty("offerId").GetString()} {o.Amount()}")];
+        }
+    }
+
+    [Fact]
+    public async Task A_complete_pull_that_lacks_one_row_removes_exactly_that_offer()
+    {
+        // One package a product and one row a package: an offer rests on one row alone.
+        SandboxOptions world = new() { World = "large", Rows = 3_000 };
+        await using SandboxFixture sandbox = await SandboxFixture.StartAsync(world, Noon, Cancellation);
+        using TempDirectory data = new();
+        string[] settings = [$"--Clock:Now={Now}", $"--Data:Directory={data.Path}", $"--Sandbox:Url={sandbox.Url}", "--Sandbox:World=large"];
+        await using (HostProcess host = await HostProcess.StartAsync(settings, Cancellation))
+        {
+            await host.AllFeedsAsync(Cancellation);
+            Assert.NotNull((await host.PricesAsync("zorvanil0007", "zorvanil0007-10-mg-tablet", "us", Cancellation)).StartsAt());
+        }
+
+        await sandbox.WorldAsync("variant=base&without=6");
+        await using HostProcess later = await HostProcess.StartAsync(settings, Cancellation);
+        await later.EventuallyAsync(
+            "/api/v1/drugs/zorvanil0007/prices?product=zorvanil0007-10-mg-tablet",
+            (answer, body) => answer.IsSuccessStatusCode && body.Contains("\"offers\":[]", StringComparison.Ordinal), Cancellation);
+        foreach (string other in new[] { "zorvanil0006", "zorvanil0008", "zorvanil3000" })
+        {
+            Assert.NotNull((await later.PricesAsync(other, $"{other}-10-mg-tablet", "us", Cancellation)).StartsAt());
+        }
+    }
 }

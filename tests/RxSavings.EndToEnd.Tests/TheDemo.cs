@@ -64,6 +64,7 @@ public sealed class TheDemo
         (int code, string output) = await HostProcess.RunAsync([$"--urls=http://127.0.0.1:{port}", $"--Data:Directory={data.Path}"], Cancellation);
         Assert.NotEqual(0, code);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries), l => l.Contains("the port is taken", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,6 +65,8 @@ public static class HostComposition
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning)
             .AddFilter("Hangfire", LogLevel.Warning).AddFilter("FluentMigrator", LogLevel.Warning);
+        // A start that fails is told in one line by the command itself.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (!serve)
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RxSavings.Jobs.Health;
@@ -17,13 +18,16 @@ public sealed partial class BookKeeper(
     /// <summary>The name the writers of the book share a lease under.</summary>
     public const string LeaseName = "book";
 
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
     /// <summary>
-    /// Publishes whatever is not yet. Returns false where another worker holds the book. Watermarks move after the sheets, so that an old price is
+    /// Publishes whatever is not yet. Waits its turn: whoever holds the book may have read the watermarks before the caller's pull was committed, and would
+    /// leave them behind. Returns false where the turn does not come. Watermarks move after the sheets, so that an old price is
     /// never shown as freshly seen; on a rebuild the directory is written last, and until then the book is absent.
     /// </summary>
     public async Task<bool> PublishAsync(CancellationToken cancellation)
     {
-        PullLease? lease = await pulls.TryLeaseAsync(LeaseName, options.Value.Lease, cancellation);
+        PullLease? lease = await TurnAsync(cancellation);
         if (lease is null)
         {
             return false;
@@ -47,6 +51,21 @@ public sealed partial class BookKeeper(
         }
 
         return true;
+    }
+
+    private async Task<PullLease?> TurnAsync(CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            PullLease? lease = await pulls.TryLeaseAsync(LeaseName, options.Value.Lease, cancellation);
+            if (lease is not null || Stopwatch.GetElapsedTime(started) > options.Value.Lease)
+            {
+                return lease;
+            }
+
+            await Task.Delay(LookAgain, cancellation);
+        }
     }
 
     /// <summary>Whether something waits to be published, or the book is absent or another catalogue's.</summary>

@@ -2,16 +2,19 @@ using Hangfire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RxSavings.Jobs.Schedules;
 
 namespace RxSavings.Jobs.Publishing;
 
 /// <summary>
 /// Notices what no pull will publish any more: changes a killed worker left in the outbox, and a book that was flushed or belongs to another catalogue.
 /// </summary>
-public sealed partial class BookWatch(BookKeeper keeper, IBackgroundJobClient jobs, IOptions<JobsOptions> options, ILogger<BookWatch> logger) : BackgroundService
+public sealed partial class BookWatch(BookKeeper keeper, IBackgroundJobClient jobs, IOptions<JobsOptions> options, IHostApplicationLifetime lifetime,
+    ILogger<BookWatch> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Started.WaitAsync(lifetime, stoppingToken);
         using PeriodicTimer timer = new(options.Value.WatchInterval);
         string? running = null;
         do

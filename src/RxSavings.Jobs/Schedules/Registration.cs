@@ -12,10 +12,11 @@ namespace RxSavings.Jobs.Schedules;
 /// </summary>
 public sealed partial class Registration(
     Pulls.Feeds feeds, Pulls.Retirement retirement, IRecurringJobManager recurring, IBackgroundJobClient jobs, IOptions<JobsOptions> options,
-    ILogger<Registration> logger) : BackgroundService
+    IHostApplicationLifetime lifetime, ILogger<Registration> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Started.WaitAsync(lifetime, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

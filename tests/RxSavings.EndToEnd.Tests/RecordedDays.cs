@@ -1,0 +1,49 @@
+using System.Text.Json;
+using RxSavings.EndToEnd.Tests.Processes;
+
+namespace RxSavings.EndToEnd.Tests;
+
+/// <summary>The real files through the same front door, on the days they were current and on a day they are not.</summary>
+public sealed class RecordedDays
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task On_30_April_2026_duloxetine_shows_that_weeks_NADAC() => await LiveAsync("2026-04-30T12:00:00Z", async host =>
+    {
+        foreach ((string strength, string nadac) in new[] { ("20", "0.13055"), ("30", "0.09517"), ("60", "0.12286") })
+        {
+            JsonElement benchmark = (await host.PricesAsync("duloxetine", $"duloxetine-{strength}-mg-dr-capsule", "us", Cancellation)).GetProperty("benchmark");
+            Assert.Equal(nadac, benchmark.GetProperty("nadacPerUnit").GetString());
+            Assert.Equal("2026-04-29", benchmark.GetProperty("asOf").GetString());
+        }
+    });
+
+    [Fact]
+    public async Task On_24_March_2022_Cost_Plus_sells_by_mail_and_NADAC_is_that_weeks() => await LiveAsync("2022-03-24T12:00:00Z", async host =>
+    {
+        (string Strength, string AllIn, string Drug, string Nadac)[] expected =
+            [("20", "9.20", "1.20", "0.13163"), ("30", "9.20", "1.20", "0.10619"), ("60", "9.80", "1.80", "0.12412")];
+        foreach (var fill in expected)
+        {
+            JsonElement prices = await host.PricesAsync("duloxetine", $"duloxetine-{fill.Strength}-mg-dr-capsule", "us", Cancellation, 30);
+            JsonElement mail = prices.GetProperty("offers").EnumerateArray().Single(o => o.GetProperty("kind").GetString() == "mail");
+            Assert.Equal(fill.AllIn, mail.Amount());
+            Assert.Equal(
+                [$"drug {fill.Drug}", "fee 3.00", "shipping 5.00"],
+                mail.GetProperty("parts").EnumerateArray().Select(p => $"{p.GetProperty("name").GetString()} {p.Amount()}"));
+            Assert.False(mail.GetProperty("synthetic").GetBoolean());
+            Assert.Equal(fill.Nadac, prices.GetProperty("benchmark").GetProperty("nadacPerUnit").GetString());
+        }
+    });
+
+    private static async Task LiveAsync(string now, Func<HostProcess, Task> look)
+    {
+        string? real = Environment.GetEnvironmentVariable("RXSAVINGS_REAL_DATA");
+        Assert.SkipWhen(real is null, "RXSAVINGS_REAL_DATA does not point to the real files");
+        using TempDirectory data = new();
+        await using HostProcess host = await HostProcess.StartAsync([$"--Data:Directory={data.Path}", $"--Sandbox:Data={real}", $"--Clock:Now={now}"], Cancellation);
+        await host.AllFeedsAsync(Cancellation);
+        await look(host);
+    }
+}
