@@ -33,7 +33,7 @@ internal sealed partial class BookFollower(
 
                 await LookAsync();
             }
-            catch (RedisException fault)
+            catch (Exception fault) when (fault is RedisException or TimeoutException)
             {
                 Log.Away(logger, fault.Message);
             }

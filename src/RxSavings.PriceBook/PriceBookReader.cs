@@ -50,9 +50,20 @@ internal sealed class PriceBookReader(BookConnection connection, BookKeys keys) 
             return;
         }
 
-        PublishedDirectory directory = current is { } standing && standing.Directory.Hash == hash
-            ? standing.Directory
-            : Documents.Directory((await redis.StringGetAsync(keys.Directory))!);
+        PublishedDirectory? directory = current?.Directory;
+        if (directory?.Hash != hash)
+        {
+            byte[]? packed = await redis.StringGetAsync(keys.Directory);
+            if (packed is null)
+            {
+                // Flushed between the two questions.
+                current = null;
+                return;
+            }
+
+            directory = Documents.Directory(packed);
+        }
+
         HashEntry[] marks = await redis.HashGetAllAsync(keys.Marks);
         byte[]? health = await redis.StringGetAsync(keys.Health);
         current = new BookView(

@@ -41,24 +41,27 @@ internal sealed class Settlement(Store store, Scopes scopes)
             cancellation);
     }
 
-    /// <summary>The same value of the same key is not asked again.</summary>
+    /// <summary>The same value of the same key is not asked again; while it waits, its reason is the newest.</summary>
     private static async Task RecordAsync(DataConnection db, int scope, Doubt doubt, CancellationToken cancellation)
     {
         SourceRow row = doubt.Row;
-        bool known = await db.GetTable<DoubtRow>().AnyAsync(
+        DoubtRow? known = await db.GetTable<DoubtRow>().FirstOrDefaultAsync(
             d => d.Scope == scope && d.Ndc == doubt.Ndc.Value && d.Kind == (short)row.Kind && d.Area == row.Area.Code && d.Quantity == row.Quantity
                 && d.Programme == row.Programme && d.Seller == row.Seller && d.Amount == row.Amount,
             cancellation);
-        if (!known)
+        if (known is not null)
         {
-            await db.InsertAsync(
-                new DoubtRow
-                {
-                    Scope = scope, Ndc = doubt.Ndc.Value, Kind = (short)row.Kind, Area = row.Area.Code, Quantity = row.Quantity, Programme = row.Programme,
-                    Seller = row.Seller, Amount = row.Amount, Reason = doubt.Reason, Since = Millis.Of(doubt.Since), State = (int)DoubtState.Awaiting,
-                },
-                token: cancellation);
+            await db.GetTable<DoubtRow>().Where(d => d.Id == known.Id).Set(d => d.Reason, doubt.Reason).UpdateAsync(cancellation);
+            return;
         }
+
+        await db.InsertAsync(
+            new DoubtRow
+            {
+                Scope = scope, Ndc = doubt.Ndc.Value, Kind = (short)row.Kind, Area = row.Area.Code, Quantity = row.Quantity, Programme = row.Programme,
+                Seller = row.Seller, Amount = row.Amount, Reason = doubt.Reason, Since = Millis.Of(doubt.Since), State = (int)DoubtState.Awaiting,
+            },
+            token: cancellation);
     }
 
     private async Task TakeOffAsync(DataConnection db, IReadOnlyList<Publication> publications, CancellationToken cancellation)

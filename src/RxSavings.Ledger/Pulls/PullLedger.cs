@@ -36,7 +36,8 @@ internal sealed class PullLedger(Store store, LeaseTable leases, Scopes scopes, 
         long rows = await blocks.SumAsync(b => (long?)b.Count, cancellation) ?? 0;
         long ndcs = await blocks.LongCountAsync(cancellation);
         long since = Millis.Of(now - Recent);
-        List<long> accepted = await db.GetTable<PullRow>().Where(p => p.Scope == id && p.Confirmed >= since).OrderBy(p => p.Accepted).Select(p => p.Accepted)
+        // A retirement is an accepted pull of nothing; it must not keep the programme from coming back.
+        List<long> accepted = await db.GetTable<PullRow>().Where(p => p.Scope == id && p.Confirmed >= since && p.Accepted > 0).OrderBy(p => p.Accepted).Select(p => p.Accepted)
             .ToListAsync(cancellation);
         return new PullStart(
             pull, scope, lease, now, before?.Payloads ?? [], Millis.At(before?.Pull.AsOf), rows, ndcs,

@@ -4,6 +4,7 @@ using LinqToDB.Data;
 using RxSavings.Ledger.Archive;
 using RxSavings.Ledger.Blocks;
 using RxSavings.Ledger.Stores;
+using RxSavings.Pricing.Doubts;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Pulls;
 
@@ -49,7 +50,7 @@ internal static class PullRecords
     {
         long latest = Millis.Of(confirmedAt) - Hour;
         List<DoubtRow> waiting = await db.GetTable<DoubtRow>()
-            .Where(d => d.Scope == scope && d.State == (int)DoubtState.Awaiting && d.Since <= latest && !d.Reason.StartsWith("bound"))
+            .Where(d => d.Scope == scope && d.State == (int)DoubtState.Awaiting && d.Since <= latest && !d.Reason.StartsWith(CostBounds.ReasonPrefix))
             .ToListAsync(cancellation);
         foreach (IGrouping<long, DoubtRow> ofNdc in waiting.GroupBy(d => d.Ndc))
         {

@@ -9,6 +9,11 @@ public static class CostBounds
 {
     private const int PerThirty = 30;
 
+    /// <summary>Begins every reason of this rule; the ledger does not confirm such doubts by repetition.</summary>
+    public const string ReasonPrefix = "bound: ";
+
+    public static bool IsBound(string reason) => reason.StartsWith(ReasonPrefix, StringComparison.Ordinal);
+
     /// <summary>True where the cost is young enough to serve.</summary>
     public static bool Serves(KnownCost cost, DateTimeOffset now, DoubtOptions options) => now - cost.AsOf <= TimeSpan.FromDays(options.CostDays);
 
@@ -27,13 +32,13 @@ public static class CostBounds
             : row.Kind == SourceKind.Cash && !generic ? 0 : options.LeastPercentOfCost;
         if (amount * 100 < cost * least)
         {
-            return $"bound: below {least} % of the ingredient's cost";
+            return $"{ReasonPrefix}below {least} % of the ingredient's cost";
         }
 
         int dollars = row.Kind == SourceKind.Cash ? options.CashAllowanceDollars : options.AllowanceDollars;
         Int128 allowance = (Int128)dollars * 100_000 * Math.Max(PerThirty, row.Quantity);
         return amount * PerThirty > (cost * options.MostTimesCost * PerThirty) + allowance
-            ? $"bound: above {options.MostTimesCost} times the ingredient's cost plus ${dollars}"
+            ? $"{ReasonPrefix}above {options.MostTimesCost} times the ingredient's cost plus ${dollars}"
             : null;
     }
 }

@@ -86,7 +86,8 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
     private string? ChainOf(SourceRow row, IReadOnlyList<string> names) =>
         row.SellerIsOutlet ? pharmacies.OutletNamed(names[row.SellerName])?.Chain ?? names[row.SellerName] : names[row.SellerName];
 
+    /// <summary>Repetition confirms a jump or a headline; what lies beyond its bounds only an operator may let through, whatever it was first doubted for.</summary>
     private static bool Cleared(Doubted doubted, IReadOnlyList<Doubt> known) => known.Any(k =>
-        k.State is DoubtState.Confirmed or DoubtState.Approved && k.Scope == doubted.Scope && k.Ndc == doubted.Ndc && k.Row.SameKey(doubted.Row)
+        (k.State == DoubtState.Approved || (k.State == DoubtState.Confirmed && !CostBounds.IsBound(doubted.Reason))) && k.Scope == doubted.Scope && k.Ndc == doubted.Ndc && k.Row.SameKey(doubted.Row)
         && k.Row.Amount == doubted.Row.Amount);
 }

@@ -1,0 +1,72 @@
+using RxSavings.Pricing.Money;
+using RxSavings.Pricing.Observations;
+using RxSavings.Pricing.Places;
+using Xunit;
+
+namespace RxSavings.Tests.Pricing;
+
+/// <summary>At a NADAC of $0.10: 30 cost $3.00.</summary>
+public sealed class TheDoubtRule
+{
+    [Theory]
+    [InlineData(149, true)]
+    [InlineData(150, false)]
+    [InlineData(151, false)]
+    [InlineData(20_999, false)]
+    [InlineData(21_000, false)]
+    [InlineData(21_001, true)]
+    public void A_card_price_lies_between_half_the_cost_and_20_times_it_plus_150_dollars(long cents, bool doubted) =>
+        Assert.Equal(doubted, At(w => w.Card("a", cents)));
+
+    [Theory]
+    [InlineData(149, true)]
+    [InlineData(150, false)]
+    [InlineData(46_000, false)]
+    [InlineData(46_001, true)]
+    public void A_generics_cash_price_lies_between_half_the_cost_and_20_times_it_plus_400_dollars(long cents, bool doubted) =>
+        Assert.Equal(doubted, At(w => w.OutletCash("a1", cents)));
+
+    [Theory]
+    [InlineData(399, true)]
+    [InlineData(400, false)]
+    [InlineData(401, false)]
+    public void A_headline_is_at_least_40_percent_of_the_cheapest_other(long cents, bool doubted) =>
+        Assert.Equal(doubted, At(w => w.Card("a", cents).Card("b", 1000, programme: "other")));
+
+    [Theory]
+    [InlineData(999, 2)]
+    [InlineData(1000, 0)]
+    public void Ninety_for_less_than_thirty_doubts_both(long ninety, int doubted) =>
+        Assert.Equal(doubted, new World { Nadac = new UnitCost(10_000) }.Card("a", 1000).Card("a", ninety, 90).Doubted().Count);
+
+    [Theory]
+    [InlineData(400, true)]
+    [InlineData(401, false)]
+    public void A_cost_of_400_days_still_bounds(int days, bool doubted)
+    {
+        World world = new World { Nadac = new UnitCost(10_000), NadacAsOf = World.Now.AddDays(-days) }.Card("a", 100);
+        Assert.Equal(doubted, world.Doubted().Count > 0);
+    }
+
+    [Fact]
+    public void Repetition_clears_a_headline_but_not_a_price_beyond_its_bounds()
+    {
+        World headline = new World { Nadac = new UnitCost(10_000) }.Card("b", 1000, programme: "other").Card("a", 399).Known(DoubtState.Confirmed);
+        Assert.Empty(headline.Doubted());
+        World beyond = new World { Nadac = new UnitCost(10_000) }.Card("a", 100).Known(DoubtState.Confirmed);
+        Assert.Single(beyond.Doubted());
+        World approved = new World { Nadac = new UnitCost(10_000) }.Card("a", 100).Known(DoubtState.Approved);
+        Assert.Empty(approved.Doubted());
+    }
+
+    [Fact]
+    public void A_doubted_price_is_withheld_and_counted()
+    {
+        World world = new World { Nadac = new UnitCost(10_000) }.Card("a", 100).Card("b", 1000);
+        var figures = world.Figures(Area.Us);
+        Assert.Equal("10.00", Assert.Single(figures.Offers).Amount.ToString());
+        Assert.Equal(1, figures.Withheld["doubtful"]);
+    }
+
+    private static bool At(Func<World, World> prices) => prices(new World { Nadac = new UnitCost(10_000) }).Doubted().Count > 0;
+}
