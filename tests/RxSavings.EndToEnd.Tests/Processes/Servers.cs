@@ -72,8 +72,26 @@ public sealed class PostgresServer : IAsyncDisposable
         string[] serve = As(
             Path.Combine(bin!, "bin", "postgres"), "-D", Path.Combine(home, "data"), "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-k", home);
         PostgresServer server = new(Software.Start(serve[0], serve[1..]), home, port);
-        await Ports.WaitAsync(port, cancellation);
+        await server.WaitAsync(cancellation);
         return server;
+    }
+
+    /// <summary>The port is open before questions are answered.</summary>
+    private async Task WaitAsync(CancellationToken cancellation)
+    {
+        for (Stopwatch watch = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                await using Npgsql.NpgsqlConnection connection = new(ConnectionString);
+                await connection.OpenAsync(cancellation);
+                return;
+            }
+            catch (Npgsql.NpgsqlException) when (watch.Elapsed < TimeSpan.FromSeconds(30))
+            {
+                await Task.Delay(50, cancellation);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
