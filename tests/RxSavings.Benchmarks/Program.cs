@@ -1,1 +1,42 @@
+using RxSavings.Benchmarks.Measuring;
+using RxSavings.Benchmarks.Pulling;
+using RxSavings.Benchmarks.Serving;
+
+// With no name everything is measured; "bare FILE" and "sandbox ROWS" are the processes measured against.
+using CancellationTokenSource stop = new();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+if (args is ["bare", string file])
+{
+    return await BareServer.RunAsync(file, stop.Token);
+}
+
+if (args is ["sandbox", string rows])
+{
+    return await LargeSandbox.ServeAsync(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), stop.Token);
+}
+
+Dictionary<string, Func<CancellationToken, Task>> all = new(StringComparer.Ordinal)
+{
+    ["api"] = ServingBenchmark.ApiAsync,
+    ["page"] = ServingBenchmark.PageAsync,
+    ["pull"] = PullBenchmark.RunAsync,
+    ["memory"] = MemoryBenchmark.RunAsync,
+};
+string[] names = args.Length == 0 ? [.. all.Keys] : args;
+if (names.FirstOrDefault(n => !all.ContainsKey(n)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no benchmark \"{unknown}\". There are: {string.Join(", ", all.Keys)}");
+    return 2;
+}
+
+Result.Head();
+foreach (string name in names)
+{
+    await all[name](stop.Token);
+}
+
 return 0;

@@ -16,7 +16,13 @@ internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement set
     public async Task<IReadOnlyList<DirtyNdc>> DirtyAsync(int most, CancellationToken cancellation)
     {
         await using DataConnection db = store.Open();
-        return [.. (await db.GetTable<OutboxRow>().OrderBy(o => o.Id).Take(most).ToListAsync(cancellation)).Select(o => new DirtyNdc(o.Id, new Ndc(o.Ndc)))];
+
+        // The oldest, each under its newest entry: what was marked twice is made once.
+        IQueryable<OutboxRow> outbox = db.GetTable<OutboxRow>();
+        IQueryable<long> oldest = outbox.OrderBy(o => o.Id).Take(most).Select(o => o.Ndc);
+        var dirty = await outbox.Where(o => oldest.Contains(o.Ndc)).GroupBy(o => o.Ndc).Select(g => new { Ndc = g.Key, Newest = g.Max(o => o.Id) })
+            .OrderBy(d => d.Newest).ToListAsync(cancellation);
+        return [.. dirty.Select(d => new DirtyNdc(d.Newest, new Ndc(d.Ndc)))];
     }
 
     public Task<FactSet> FactsAsync(IReadOnlyCollection<Ndc> ndcs, DateTimeOffset historySince, CancellationToken cancellation) =>

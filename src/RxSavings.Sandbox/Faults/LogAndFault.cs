@@ -73,6 +73,11 @@ internal static class LogAndFault
             case "redirect":
                 answer.Redirect(fault.Argument ?? "http://169.254.169.254/");
                 break;
+            case "unconditional":
+                context.Request.Headers.Remove("If-None-Match");
+                context.Request.Headers.Remove("If-Modified-Since");
+                await next(context);
+                break;
             case "drip":
                 await DripAsync(context, next, int.Parse(fault.Argument ?? "50", CultureInfo.InvariantCulture));
                 break;

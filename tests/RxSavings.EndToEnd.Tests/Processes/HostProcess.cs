@@ -27,6 +27,8 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     public HttpClient Http => client;
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
 
     /// <summary>Starts the host and waits until it says where it listens.</summary>
@@ -39,25 +41,40 @@ public sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts the host and kills it when it has said something so many times.</summary>
-    public static async Task KillAtAsync(IEnumerable<string> arguments, string line, int times, CancellationToken cancellation)
+    /// <summary>Starts this very program in another process and waits until it says where it listens.</summary>
+    public static async Task<HostProcess> StartSelfAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        HostProcess other = new(Begin(arguments, Environment.ProcessPath!));
+        other.Read();
+        other.Address = await other.listening.Task.WaitAsync(TimeSpan.FromSeconds(90), cancellation);
+        other.client.BaseAddress = other.Address;
+        return other;
+    }
+
+    /// <summary>Starts the host and kills it as soon as a condition holds. Returns what it had said by then.</summary>
+    public static async Task<string> KillWhenAsync(
+        IEnumerable<string> arguments, Func<HostProcess, Task<bool>> reached, CancellationToken cancellation)
     {
         await using HostProcess host = new(Begin(["--urls=http://127.0.0.1:0", .. arguments]));
         _ = host.listening.Task.ContinueWith(static t => t.Exception, TaskScheduler.Default);
         host.Read();
         Stopwatch watch = Stopwatch.StartNew();
-        while (host.lines.Count(l => l.Contains(line, StringComparison.Ordinal)) < times)
+        while (!await reached(host))
         {
             if (host.HasExited || watch.Elapsed > TimeSpan.FromSeconds(60))
             {
-                throw new TimeoutException($"\"{line}\" was not said {times} times:\n{host.Output}");
+                throw new TimeoutException($"the point was not reached:\n{host.Output}");
             }
 
-            await Task.Delay(5, cancellation);
+            await Task.Delay(2, cancellation);
         }
 
         await host.KillAsync();
+        return host.Output;
     }
+
+    /// <summary>How often the host has said something.</summary>
+    public int Said(string line) => lines.Count(l => l.Contains(line, StringComparison.Ordinal));
 
     /// <summary>Runs the host to its end.</summary>
     public static async Task<(int Code, string Output)> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
@@ -116,16 +133,20 @@ public sealed partial class HostProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Begin(IEnumerable<string> arguments)
+    private static Process Begin(IEnumerable<string> arguments, string? program = null)
     {
-        ProcessStartInfo start = new("dotnet")
+        ProcessStartInfo start = new(program ?? "dotnet")
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
             RedirectStandardError = true,
             WorkingDirectory = Directory.CreateTempSubdirectory("rxs-cwd-").FullName,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "rxsavings.dll"));
+        if (program is null)
+        {
+            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "rxsavings.dll"));
+        }
+
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
