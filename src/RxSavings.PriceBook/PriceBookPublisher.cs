@@ -20,11 +20,11 @@ internal sealed class PriceBookPublisher(BookConnection connection, BookKeys key
         return 1
         """;
 
-    public async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<PriceSheet> sheets, CancellationToken cancellation)
+    public async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<EncodedSheet> sheets, CancellationToken cancellation)
     {
         IDatabase redis = await connection.DatabaseAsync();
         List<bool> put = new(sheets.Count);
-        foreach (PriceSheet[] some in sheets.Chunk(SheetsAtOnce))
+        foreach (EncodedSheet[] some in sheets.Chunk(SheetsAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
             RedisResult[] results = await Task.WhenAll(some.Select(s => redis.ScriptEvaluateAsync(PutIfNewer, [keys.Sheet(s.ProductId)], Fields(s))));
@@ -37,20 +37,8 @@ internal sealed class PriceBookPublisher(BookConnection connection, BookKeys key
         return put;
     }
 
-    public byte[] Encode(PriceSheet sheet)
-    {
-        using MemoryStream whole = new();
-        using BinaryWriter writer = new(whole);
-        foreach (SheetLayer layer in sheet.Local.Prepend(sheet.National))
-        {
-            byte[] packed = LayerCodec.Encode(layer);
-            writer.Write(layer.Area.Code);
-            writer.Write(packed.Length);
-            writer.Write(packed);
-        }
-
-        return whole.ToArray();
-    }
+    public EncodedSheet Encode(PriceSheet sheet) =>
+        new(sheet.ProductId, sheet.Revision, [.. sheet.Local.Prepend(sheet.National).Select(l => (l.Area, LayerCodec.Encode(l)))]);
 
     public async Task MarkAsync(IReadOnlyList<Watermark> watermarks, CancellationToken cancellation)
     {
@@ -96,17 +84,8 @@ internal sealed class PriceBookPublisher(BookConnection connection, BookKeys key
         return ids.Zip(revisions).Where(r => r.Second.HasValue).ToDictionary(r => r.First, r => (long)r.Second);
     }
 
-    private static RedisValue[] Fields(PriceSheet sheet)
-    {
-        List<RedisValue> fields = [sheet.Revision.ToString(CultureInfo.InvariantCulture), "us", LayerCodec.Encode(sheet.National)];
-        foreach (SheetLayer layer in sheet.Local)
-        {
-            fields.Add(layer.Area.Short);
-            fields.Add(LayerCodec.Encode(layer));
-        }
-
-        return [.. fields];
-    }
+    private static RedisValue[] Fields(EncodedSheet sheet) =>
+        [sheet.Revision.ToString(CultureInfo.InvariantCulture), .. sheet.Layers.SelectMany(l => new RedisValue[] { l.Area.Short, l.Packed })];
 
     /// <summary>Tells the nodes; null: anything may have changed. The counter is what a node compares that missed the message.</summary>
     private async Task AnnounceAsync(IDatabase redis, IEnumerable<int>? products)

@@ -39,8 +39,8 @@ public static class HostComposition
             }
             else
             {
-                // Not serving: only what follows the book runs.
-                foreach (IHostedService service in app.Services.GetServices<IHostedService>())
+                // Not serving: only what follows the book runs, and no port is taken.
+                foreach (IHostedService service in app.Services.GetServices<IHostedService>().Where(s => s.GetType().Assembly == typeof(PriceBookOptions).Assembly))
                 {
                     await service.StartAsync(cancellation);
                 }

@@ -6,7 +6,7 @@ namespace RxSavings.Jobs.Publishing;
 
 /// <summary>Outbox entries by product, with the newest entry as the revision its sheet will carry.</summary>
 internal sealed record DirtyProducts(
-    IReadOnlyList<(Product Product, long Revision)> Products, IReadOnlyCollection<Ndc> Ndcs, IReadOnlyList<(Ndc Ndc, long Revision)> Unmatched)
+    IReadOnlyList<(Product Product, long Revision)> Products, IReadOnlyList<(Ndc Ndc, long Revision)> Unmatched)
 {
     public static DirtyProducts Of(IReadOnlyList<DirtyNdc> dirty, Catalogue catalogue)
     {
@@ -26,7 +26,6 @@ internal sealed record DirtyProducts(
 
         return new DirtyProducts(
             [.. newest.OrderBy(n => n.Key).Select(n => (catalogue.ProductWithId(n.Key)!, n.Value))],
-            [.. newest.Keys.SelectMany(catalogue.NdcsOf)],
             [.. unmatched.Select(u => (u.Key, u.Value))]);
     }
 

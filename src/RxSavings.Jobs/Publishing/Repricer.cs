@@ -14,10 +14,11 @@ namespace RxSavings.Jobs.Publishing;
 public sealed partial class Repricer(
     IFactLedger ledger, IPriceBookPublisher book, Seed seed, SheetMaker maker, PullMetrics metrics, TimeProvider clock, ILogger<Repricer> logger)
 {
-    private const int EntriesAtOnce = 1_000;
+    private const int EntriesAtOnce = 20_000;
+    private const int ProductsAtOnce = 300;
     private static readonly TimeSpan History = TimeSpan.FromDays(28);
 
-    /// <summary>Drains the outbox. Returns how many sheets were made.</summary>
+    /// <summary>Drains the outbox; some products are made while those before them are published. Returns how many sheets were made.</summary>
     public async Task<int> DrainAsync(CancellationToken cancellation)
     {
         int made = 0;
@@ -29,31 +30,57 @@ public sealed partial class Repricer(
                 return made;
             }
 
-            made += await RepriceAsync(dirty, cancellation);
+            DirtyProducts batch = DirtyProducts.Of(dirty, seed.Catalogue);
+            if (batch.Unmatched.Count > 0)
+            {
+                await ledger.SettleAsync([.. batch.Unknown(clock.GetUtcNow())], [], cancellation);
+            }
+
+            Task<IReadOnlyList<ReadySheet>> making = Task.FromResult<IReadOnlyList<ReadySheet>>([]);
+            foreach ((Product, long)[] some in batch.Products.Chunk(ProductsAtOnce))
+            {
+                IReadOnlyList<ReadySheet> ready = await making;
+                making = Task.Run(() => MakeAsync(some, cancellation), cancellation);
+                await PublishAsync(ready, cancellation);
+            }
+
+            await PublishAsync(await making, cancellation);
+            made += batch.Products.Count;
         }
     }
 
-    private async Task<int> RepriceAsync(IReadOnlyList<DirtyNdc> dirty, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ReadySheet>> MakeAsync((Product Product, long Revision)[] products, CancellationToken cancellation)
     {
-        DirtyProducts batch = DirtyProducts.Of(dirty, seed.Catalogue);
         DateTimeOffset now = clock.GetUtcNow();
-        FactSet facts = await ledger.FactsAsync(batch.Ndcs, now - History, cancellation);
+        FactSet facts = await ledger.FactsAsync([.. products.SelectMany(p => seed.Catalogue.NdcsOf(p.Product.Id))], now - History, cancellation);
         IReadOnlyDictionary<string, Watermark> watermarks =
             (await ledger.WatermarksAsync(cancellation)).ToDictionary(w => w.Scope, StringComparer.Ordinal);
         FactsByProduct byProduct = FactsByProduct.Of(facts, seed.Catalogue);
-        MadeSheet?[] made = new MadeSheet?[batch.Products.Count];
-        Parallel.For(0, made.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        ReadySheet[] ready = new ReadySheet[products.Length];
+        Parallel.For(0, ready.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            (Product product, long revision) = batch.Products[i];
-            made[i] = Make(product, revision, byProduct.Of(product), watermarks, now);
+            (Product product, long revision) = products[i];
+            MadeSheet made = Make(product, revision, byProduct.Of(product), watermarks, now);
+            EncodedSheet encoded = book.Encode(made.Sheet);
+            byte[] whole = encoded.Whole();
+            Publication note = new(
+                product.Slug, seed.Catalogue.NdcsOf(product.Id), revision, now, Convert.ToHexStringLower(SHA256.HashData(whole)), whole);
+            ready[i] = new ReadySheet(encoded, note, made.Doubts);
         });
+        return ready;
+    }
 
-        List<MadeSheet> sheets = [.. made.Select(m => m!)];
-        await book.PublishAsync([.. sheets.Select(s => s.Sheet)], cancellation);
-        await ledger.SettleAsync([.. sheets.Select(s => Note(s, now)), .. batch.Unknown(now)], [.. sheets.SelectMany(s => s.Doubts)], cancellation);
-        metrics.Published(sheets.Count);
-        Log.Published(logger, sheets.Count);
-        return sheets.Count;
+    private async Task PublishAsync(IReadOnlyList<ReadySheet> ready, CancellationToken cancellation)
+    {
+        if (ready.Count == 0)
+        {
+            return;
+        }
+
+        await book.PublishAsync([.. ready.Select(r => r.Sheet)], cancellation);
+        await ledger.SettleAsync([.. ready.Select(r => r.Note)], [.. ready.SelectMany(r => r.Doubts)], cancellation);
+        metrics.Published(ready.Count);
+        Log.Published(logger, ready.Count);
     }
 
     private MadeSheet Make(
@@ -72,12 +99,7 @@ public sealed partial class Repricer(
         }
     }
 
-    private Publication Note(MadeSheet made, DateTimeOffset now)
-    {
-        byte[] bytes = book.Encode(made.Sheet);
-        return new Publication(
-            made.Product.Slug, seed.Catalogue.NdcsOf(made.Product.Id), made.Sheet.Revision, now, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
-    }
+    private sealed record ReadySheet(EncodedSheet Sheet, Publication Note, IReadOnlyList<Doubt> Doubts);
 
     private static partial class Log
     {

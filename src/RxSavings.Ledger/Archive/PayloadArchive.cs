@@ -24,8 +24,13 @@ internal sealed class PayloadArchive(Store store, IOptions<LedgerOptions> option
         {
             (string sha256, long bytes) = await WriteAsync(temporary, origin, body, cancellation);
             string path = PathOf(sha256, Packed(origin));
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(temporary, path, overwrite: true);
+            if (!File.Exists(path) || new FileInfo(path).Length != new FileInfo(temporary).Length)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                FlushToDisk(temporary);
+                File.Move(temporary, path, overwrite: true);
+            }
+
             long id = await RecordAsync(origin, sha256, bytes, cancellation);
             return new ArchivedPayload(id, origin, sha256, bytes);
         }
@@ -84,8 +89,13 @@ internal sealed class PayloadArchive(Store store, IOptions<LedgerOptions> option
             await target.DisposeAsync();
         }
 
-        file.Flush(flushToDisk: true);
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
+    }
+
+    private static void FlushToDisk(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.None);
+        file.Flush(flushToDisk: true);
     }
 
     private static async Task<string> HashAsync(string path, bool packed, CancellationToken cancellation)
@@ -98,7 +108,14 @@ internal sealed class PayloadArchive(Store store, IOptions<LedgerOptions> option
     private Task<long> RecordAsync(PayloadOrigin origin, string sha256, long bytes, CancellationToken cancellation) => store.WriteAsync(
         async db =>
         {
-            string before = await db.GetTable<PayloadRow>().OrderByDescending(p => p.Id).Select(p => p.Chain).FirstOrDefaultAsync(cancellation) ?? "";
+            if (!store.Sqlite)
+            {
+                // The commit of the pull that refers to it makes it durable too; without one nothing needs it.
+                await db.ExecuteAsync("SET LOCAL synchronous_commit = off", cancellation);
+            }
+
+            // One chain a scope: its lease lets one pull write at a time.
+            string before = await db.GetTable<PayloadRow>().Where(p => p.Scope == origin.Scope).OrderByDescending(p => p.Id).Select(p => p.Chain).FirstOrDefaultAsync(cancellation) ?? "";
             return await db.InsertWithInt64IdentityAsync(
                 new PayloadRow
                 {

@@ -4,17 +4,21 @@ using RxSavings.Pricing.Observations;
 
 namespace RxSavings.Ledger.Blocks;
 
-/// <summary>Writes by COPY into PostgreSQL: changes and first blocks straight in, later blocks by way of a temporary table.</summary>
+/// <summary>
+/// Writes by COPY into PostgreSQL: changes and first blocks straight in, later blocks by way of a temporary table. One segment is filled while the other
+/// is on its way.
+/// </summary>
 internal sealed class CopyWriter(NpgsqlConnection connection, int scope, long pull) : IBlockWriter
 {
     private const int SegmentBytes = 4 << 20;
-    private readonly CopyFrames changes = new();
-    private readonly CopyFrames first = new();
-    private readonly CopyFrames later = new();
+    private Segment filling = new();
+    private Segment sending = new();
+    private Task sent = Task.CompletedTask;
     private bool staged;
 
     public void Change(long ndc, in SourceRow row, bool gone)
     {
+        CopyFrames changes = filling.Changes;
         changes.Row(13);
         changes.Int(scope);
         changes.Long(ndc);
@@ -41,7 +45,7 @@ internal sealed class CopyWriter(NpgsqlConnection connection, int scope, long pu
 
     public void Block(long ndc, UInt128 hash, int count, int versions, ReadOnlySpan<byte> packed, bool known)
     {
-        CopyFrames frames = known ? later : first;
+        CopyFrames frames = known ? filling.Later : filling.First;
         Span<byte> hashed = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(hashed, hash);
         frames.Row(7);
@@ -56,14 +60,31 @@ internal sealed class CopyWriter(NpgsqlConnection connection, int scope, long pu
 
     public async ValueTask FlushAsync(bool all, CancellationToken cancellation)
     {
-        if (!all && changes.Bytes + first.Bytes + later.Bytes < SegmentBytes)
+        if (!all && filling.Bytes < SegmentBytes)
         {
             return;
         }
 
-        await CopyAsync(changes, "change (scope, ndc, kind, unit, area, quantity, programme, seller, amount, as_of_offset, pull, payload, row_no)", cancellation);
-        await CopyAsync(first, "block (scope, ndc, hash, n, pull, versions, rows)", cancellation);
-        if (later.Rows > 0)
+        await sent;
+        (filling, sending) = (sending, filling);
+        Segment segment = sending;
+        sent = Task.Run(() => SendAsync(segment, cancellation), cancellation);
+        if (all)
+        {
+            await sent;
+        }
+    }
+
+    public async ValueTask IdleAsync() => await sent;
+
+    /// <summary>Whoever ends the pull has seen the fault, or is about to undo everything.</summary>
+    public async ValueTask DisposeAsync() => await sent.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task SendAsync(Segment segment, CancellationToken cancellation)
+    {
+        await CopyAsync(segment.Changes, "change (scope, ndc, kind, unit, area, quantity, programme, seller, amount, as_of_offset, pull, payload, row_no)", cancellation);
+        await CopyAsync(segment.First, "block (scope, ndc, hash, n, pull, versions, rows)", cancellation);
+        if (segment.Later.Rows > 0)
         {
             if (!staged)
             {
@@ -71,15 +92,13 @@ internal sealed class CopyWriter(NpgsqlConnection connection, int scope, long pu
                 staged = true;
             }
 
-            await CopyAsync(later, "block_in (scope, ndc, hash, n, pull, versions, rows)", cancellation);
+            await CopyAsync(segment.Later, "block_in (scope, ndc, hash, n, pull, versions, rows)", cancellation);
             await ExecuteAsync(
                 "UPDATE block b SET hash = i.hash, n = i.n, pull = i.pull, versions = i.versions, rows = i.rows FROM block_in i WHERE b.scope = i.scope AND b.ndc = i.ndc",
                 cancellation);
             await ExecuteAsync("TRUNCATE block_in", cancellation);
         }
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private async Task CopyAsync(CopyFrames frames, string target, CancellationToken cancellation)
     {
@@ -100,5 +119,16 @@ internal sealed class CopyWriter(NpgsqlConnection connection, int scope, long pu
     {
         await using NpgsqlCommand command = new(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private sealed class Segment
+    {
+        public CopyFrames Changes { get; } = new();
+
+        public CopyFrames First { get; } = new();
+
+        public CopyFrames Later { get; } = new();
+
+        public int Bytes => Changes.Bytes + First.Bytes + Later.Bytes;
     }
 }

@@ -11,6 +11,9 @@ internal interface IBlockWriter : IAsyncDisposable
     /// <summary>Puts a block in the place of the one before, if there was one.</summary>
     void Block(long ndc, UInt128 hash, int count, int versions, ReadOnlySpan<byte> packed, bool known);
 
-    /// <summary>Writes the segment when it is large enough, or when told to.</summary>
+    /// <summary>Sends the segment off when it is large enough; when told to, waits until everything is written.</summary>
     ValueTask FlushAsync(bool all, CancellationToken cancellation);
+
+    /// <summary>Waits until nothing is under way: only then may the connection be asked anything else.</summary>
+    ValueTask IdleAsync();
 }

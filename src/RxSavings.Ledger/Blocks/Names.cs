@@ -41,6 +41,9 @@ internal sealed class NameMap(DataConnection db)
 
     public int this[int local] => global[local];
 
+    /// <summary>Whether the source used names that have no number of ours yet.</summary>
+    public bool Lacks(SourceNames names) => names.Texts.Count > global.Count;
+
     public async Task CoverAsync(SourceNames names, CancellationToken cancellation)
     {
         for (int local = global.Count; local < names.Texts.Count; local++)

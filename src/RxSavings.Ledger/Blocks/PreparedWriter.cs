@@ -54,6 +54,8 @@ internal sealed class PreparedWriter : IBlockWriter
 
     public ValueTask FlushAsync(bool all, CancellationToken cancellation) => ValueTask.CompletedTask;
 
+    public ValueTask IdleAsync() => ValueTask.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         await change.DisposeAsync();

@@ -21,7 +21,12 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
 
     public async Task StageAsync(IReadOnlyList<SourceBlock> blocks, SourceNames sourceNames, BlockWatch watch, CancellationToken cancellation)
     {
-        await names.CoverAsync(sourceNames, cancellation);
+        if (names.Lacks(sourceNames))
+        {
+            await writer.IdleAsync();
+            await names.CoverAsync(sourceNames, cancellation);
+        }
+
         changed.Clear();
         foreach (SourceBlock block in blocks)
         {
@@ -30,7 +35,12 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
 
         if (changed.Count > 0)
         {
-            await standing.LoadAsync(db, scope, changed.Where(c => c.Known).Select(c => c.Ndc), cancellation);
+            if (changed.Exists(c => c.Known))
+            {
+                await writer.IdleAsync();
+                await standing.LoadAsync(db, scope, changed.Where(c => c.Known).Select(c => c.Ndc), cancellation);
+            }
+
             foreach (Prepared block in changed)
             {
                 Write(block, watch);
@@ -44,6 +54,7 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
     {
         foreach (long[] some in standing.Unseen().Chunk(500))
         {
+            await writer.IdleAsync();
             await standing.LoadAsync(db, scope, some, cancellation);
             foreach (long ndc in some)
             {

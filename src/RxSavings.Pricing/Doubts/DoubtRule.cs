@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
@@ -22,10 +23,11 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
         ILookup<(string, Ndc), PastValue> history = facts.History.ToLookup(h => (h.Scope, h.Ndc));
         foreach (CurrentBlock block in facts.Blocks)
         {
-            foreach (SourceRow row in block.Rows.Where(r => r.Kind != SourceKind.Cost))
+            PastValue[] past = facts.History.Count == 0 ? [] : [.. history[(block.Scope, block.Ndc)]];
+            foreach (SourceRow row in block.Rows)
             {
                 string? reason = serving is { } s ? CostBounds.Reason(row, s.PerUnit, product.IsGeneric, options) : null;
-                reason ??= Moved(row, history[(block.Scope, block.Ndc)], now);
+                reason ??= past.Length == 0 || row.Kind == SourceKind.Cost ? null : Moved(row, past, now);
                 if (reason is not null)
                 {
                     found.Add(new Doubted(block.Scope, block.Ndc, row, reason));
@@ -36,10 +38,10 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
         }
 
         found.AddRange(Headlines(facts));
-        return [.. found.DistinctBy(d => (d.Scope, d.Ndc, d.Row)).Where(d => !Cleared(d, facts.Doubts))];
+        return found.Count == 0 ? [] : [.. found.DistinctBy(d => (d.Scope, d.Ndc, d.Row)).Where(d => !Cleared(d, facts.Doubts))];
     }
 
-    private string? Moved(SourceRow row, IEnumerable<PastValue> ofBlock, DateTimeOffset now)
+    private string? Moved(SourceRow row, PastValue[] ofBlock, DateTimeOffset now)
     {
         PastValue[] own = [.. ofBlock.Where(h => h.Row.SameKey(row)).OrderBy(h => h.From)];
         return OwnMedian.Of(own, now) is { } median && Math.Abs(row.Amount - median) * 100 > median * options.MostChangePercent
@@ -50,10 +52,18 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
     /// <summary>90 for less than 30 at the same pharmacy and programme: both.</summary>
     private static IEnumerable<Doubted> LargerForLess(CurrentBlock block)
     {
-        foreach (SourceRow thirty in block.Rows.Where(r => r.Quantity == 30 && r.Kind != SourceKind.Cost))
+        Dictionary<(SourceKind, int, int, Area), SourceRow> thirties = [];
+        foreach (SourceRow row in block.Rows)
         {
-            SourceRow ninety = thirty with { Quantity = 90 };
-            foreach (SourceRow row in block.Rows.Where(r => r.SameKey(ninety) && r.Amount < thirty.Amount))
+            if (row.Quantity == 30 && row.Kind != SourceKind.Cost)
+            {
+                thirties[(row.Kind, row.Programme, row.Seller, row.Area)] = row;
+            }
+        }
+
+        foreach (SourceRow row in thirties.Count == 0 ? [] : block.Rows)
+        {
+            if (row.Quantity == 90 && thirties.TryGetValue((row.Kind, row.Programme, row.Seller, row.Area), out SourceRow thirty) && row.Amount < thirty.Amount)
             {
                 yield return new Doubted(block.Scope, block.Ndc, row, "90 for less than 30");
                 yield return new Doubted(block.Scope, block.Ndc, thirty, "90 for less than 30");
@@ -64,20 +74,29 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
     /// <summary>A headline far below the cheapest offer of another programme or chain of its kind, in the same fill and area.</summary>
     private IEnumerable<Doubted> Headlines(FactSet facts)
     {
-        var offers = facts.Blocks
-            .SelectMany(b => b.Rows.Where(r => r.Kind is SourceKind.Card or SourceKind.Mail or SourceKind.List).Select(r => (Block: b, Row: r)))
-            .GroupBy(o => (o.Row.Kind, o.Row.Quantity, o.Row.Area));
-        foreach (var fill in offers)
+        Dictionary<(SourceKind, int, Area), List<(CurrentBlock Block, SourceRow Row)>> fills = [];
+        foreach (CurrentBlock block in facts.Blocks)
+        {
+            foreach (SourceRow row in block.Rows)
+            {
+                if (row.Kind is SourceKind.Card or SourceKind.Mail or SourceKind.List)
+                {
+                    ref List<(CurrentBlock, SourceRow)>? fill = ref CollectionsMarshal.GetValueRefOrAddDefault(fills, (row.Kind, row.Quantity, row.Area), out _);
+                    (fill ??= []).Add((block, row));
+                }
+            }
+        }
+
+        foreach (List<(CurrentBlock Block, SourceRow Row)> fill in fills.Values)
         {
             long least = fill.Min(o => o.Row.Amount);
-            foreach (var headline in fill.Where(o => o.Row.Amount == least))
+            foreach ((CurrentBlock block, SourceRow row) in fill.Where(o => o.Row.Amount == least))
             {
-                string? chain = ChainOf(headline.Row, facts.Names);
-                long? other = fill.Where(o => o.Row.Programme != headline.Row.Programme || ChainOf(o.Row, facts.Names) != chain).Min(o => (long?)o.Row.Amount);
+                string? chain = ChainOf(row, facts.Names);
+                long? other = fill.Where(o => o.Row.Programme != row.Programme || ChainOf(o.Row, facts.Names) != chain).Min(o => (long?)o.Row.Amount);
                 if (other is { } cheapest && least * 100 < cheapest * options.LeastPercentOfOthers)
                 {
-                    yield return new Doubted(
-                        headline.Block.Scope, headline.Block.Ndc, headline.Row, $"headline below {options.LeastPercentOfOthers} % of the cheapest other");
+                    yield return new Doubted(block.Scope, block.Ndc, row, $"headline below {options.LeastPercentOfOthers} % of the cheapest other");
                 }
             }
         }

@@ -53,7 +53,7 @@ public readonly record struct SourceRow : IComparable<SourceRow>
     /// <summary>Order by key.</summary>
     public int CompareTo(SourceRow other)
     {
-        int c = Kind.CompareTo(other.Kind);
+        int c = ((int)Kind).CompareTo((int)other.Kind);
         c = c != 0 ? c : Programme.CompareTo(other.Programme);
         c = c != 0 ? c : Seller.CompareTo(other.Seller);
         c = c != 0 ? c : Area.CompareTo(other.Area);

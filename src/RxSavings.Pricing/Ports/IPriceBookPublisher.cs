@@ -7,10 +7,10 @@ namespace RxSavings.Pricing.Ports;
 public interface IPriceBookPublisher
 {
     /// <summary>Publishes sheets by compare-and-set: only a newer revision replaces. Announces those that did. Returns one flag a sheet.</summary>
-    Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<PriceSheet> sheets, CancellationToken cancellation);
+    Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<EncodedSheet> sheets, CancellationToken cancellation);
 
-    /// <summary>The bytes <see cref="PublishAsync"/> stores for a sheet: what the publication log keeps.</summary>
-    byte[] Encode(PriceSheet sheet);
+    /// <summary>Packs a sheet's layers, once: for <see cref="PublishAsync"/> and for the publication log.</summary>
+    EncodedSheet Encode(PriceSheet sheet);
 
     /// <summary>Moves the scopes' watermarks; scopes not named are taken out.</summary>
     Task MarkAsync(IReadOnlyList<Watermark> watermarks, CancellationToken cancellation);
