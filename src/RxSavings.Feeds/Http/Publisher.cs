@@ -29,7 +29,7 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
         PullStart pull, string pathAndQuery, Func<IDictionary<string, string>, CancellationToken, Task<HttpResponseMessage>> send,
         CancellationToken cancellation, Action<HttpResponseMessage>? look = null)
     {
-        ArchivedPayload? before = pull.Payloads.FirstOrDefault(p => new Uri(p.Origin.Url).PathAndQuery == pathAndQuery);
+        ArchivedPayload? before = pull.Payloads.FirstOrDefault(p => IsAt(p.Origin.Url, pathAndQuery));
         try
         {
             using HttpResponseMessage answer = await send(Conditions(before), cancellation);
@@ -42,7 +42,7 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
             Check(answer);
             using CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             time.CancelAfter(options.Value.Limits.BodyTime);
-            return await ArchiveAsync(pull, answer, time.Token);
+            return await ArchiveAsync(pull, answer, before, time.Token);
         }
         catch (Exception fault) when (Named(fault, cancellation) is { } named)
         {
@@ -63,7 +63,8 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
         return whole.ToArray();
     }
 
-    private async Task<ArchivedPayload> ArchiveAsync(PullStart pull, HttpResponseMessage answer, CancellationToken cancellation)
+    private async Task<ArchivedPayload> ArchiveAsync(
+        PullStart pull, HttpResponseMessage answer, ArchivedPayload? before, CancellationToken cancellation)
     {
         PayloadOrigin origin = new(
             pull.Scope.Id, answer.RequestMessage!.Method.Method, answer.RequestMessage.RequestUri!.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped),
@@ -71,8 +72,12 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
             answer.Content.Headers.ContentEncoding.FirstOrDefault(), answer.Content.Headers.ContentType?.MediaType, clock.GetUtcNow());
         await using BoundedStream body = new(
             await answer.Content.ReadAsStreamAsync(cancellation), options.Value.Limits.WireBytes, "the answer");
-        return await archive.KeepAsync(origin, body, cancellation);
+        return await archive.KeepAsync(origin, body, before, cancellation);
     }
+
+    /// <summary>Whether an absolute address has this path and query, whatever its host.</summary>
+    private static bool IsAt(string url, string pathAndQuery) =>
+        url.EndsWith(pathAndQuery, StringComparison.Ordinal) && url.IndexOf('/', Uri.UriSchemeHttps.Length + Uri.SchemeDelimiter.Length) == url.Length - pathAndQuery.Length;
 
     private static Dictionary<string, string> Conditions(ArchivedPayload? before)
     {

@@ -16,13 +16,18 @@ internal sealed class PayloadArchive(Store store, IOptions<LedgerOptions> option
 {
     private readonly string folder = Path.Combine(options.Value.DataDirectory, "payloads");
 
-    public async Task<ArchivedPayload> KeepAsync(PayloadOrigin origin, Stream body, CancellationToken cancellation)
+    public async Task<ArchivedPayload> KeepAsync(PayloadOrigin origin, Stream body, ArchivedPayload? before, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         string temporary = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part");
         try
         {
             (string sha256, long bytes) = await WriteAsync(temporary, origin, body, cancellation);
+            if (before is not null && before.Sha256 == sha256 && SameAnswer(before.Origin, origin))
+            {
+                return before;
+            }
+
             string path = PathOf(sha256, Packed(origin));
             if (!File.Exists(path) || new FileInfo(path).Length != new FileInfo(temporary).Length)
             {
@@ -63,6 +68,9 @@ internal sealed class PayloadArchive(Store store, IOptions<LedgerOptions> option
             string other => throw new InvalidDataException($"payload {payload.Id} is encoded as {other}, which is not known"),
         };
     }
+
+    private static bool SameAnswer(PayloadOrigin before, PayloadOrigin now) =>
+        before.Url == now.Url && before.ETag == now.ETag && before.LastModified == now.LastModified && before.ContentEncoding == now.ContentEncoding;
 
     /// <summary>Whether the bytes came plain, so that the file is our own gzip of them.</summary>
     private static bool Packed(PayloadOrigin origin) => origin.ContentEncoding is null or "" or "identity";

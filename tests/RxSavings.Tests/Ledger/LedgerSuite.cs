@@ -197,7 +197,7 @@ public abstract class LedgerSuite : IAsyncLifetime
     {
         PayloadOrigin origin = new(Full.Id, "GET", "http://publisher.example/v1", 200, null, null, null, "application/x-ndjson", clock.GetUtcNow());
         using MemoryStream body = new(Encoding.UTF8.GetBytes(text));
-        return await services.GetRequiredService<IPayloadArchive>().KeepAsync(origin, body, Cancellation);
+        return await services.GetRequiredService<IPayloadArchive>().KeepAsync(origin, body, null, Cancellation);
     }
 
     private async Task<string[]> CurrentAsync()
