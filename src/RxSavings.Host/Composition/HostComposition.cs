@@ -65,6 +65,8 @@ public static class HostComposition
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning)
             .AddFilter("Hangfire", LogLevel.Warning).AddFilter("FluentMigrator", LogLevel.Warning);
+        // Nobody reads its scopes, and with it on every request makes an activity; faults are logged by the exception handler.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A start that fails is told in one line by the command itself.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (!serve)
@@ -153,10 +155,12 @@ public static class HostComposition
     private static void Map(WebApplication app, HostSettings settings)
     {
         app.UseFrozenAnswers();
+
+        // Said here for every role: left unsaid, the framework puts both before the first middleware.
+        app.UseAuthentication();
+        app.UseAuthorization();
         if (settings.Worker)
         {
-            app.UseAuthentication();
-            app.UseAuthorization();
             app.MapOperators();
             app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(SignIn.Scheme);
         }

@@ -7,7 +7,7 @@ namespace RxSavings.Host.Composition;
 internal static class Telemetry
 {
     public static void Add(IServiceCollection services) => services.AddOpenTelemetry().WithMetrics(metrics => metrics
-        .AddMeter(PullMetrics.MeterName, "System.Runtime", "Polly")
-        .AddAspNetCoreInstrumentation()
+        .AddMeter(
+            PullMetrics.MeterName, "System.Runtime", "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Diagnostics")
         .AddPrometheusExporter());
 }

@@ -14,6 +14,7 @@ namespace RxSavings.Pricing.Sheets;
 /// </summary>
 internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<string> names, IReadOnlyDictionary<string, Watermark> watermarks)
 {
+    private readonly Dictionary<string, bool> ranks = new(StringComparer.Ordinal);
     private readonly Dictionary<Area, Layer> layers = new() { [Area.Us] = new Layer() };
 
     public void Take(string scope, Ndc ndc, SourceRow row, DateTimeOffset now)
@@ -57,7 +58,7 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
         switch (row.Kind)
         {
             case SourceKind.Card:
-                return programme is not null && directory.Programmes.TryGetValue(programme, out CardProgramme? card) && card.Ranks
+                return programme is not null && Ranks(programme)
                     ? new OfferFact(OfferKind.Card, row.Quantity, programme, chain, outlet, amount, Usd.Zero, Usd.Zero, evidence)
                     : null;
             case SourceKind.List:
@@ -70,6 +71,17 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
                     ? new OfferFact(OfferKind.Mail, row.Quantity, programme, null, null, amount - terms.Fee, terms.Fee, terms.Shipping, evidence)
                     : null;
         }
+    }
+
+    private bool Ranks(string programme)
+    {
+        ref bool known = ref CollectionsMarshal.GetValueRefOrAddDefault(ranks, programme, out bool asked);
+        if (!asked)
+        {
+            known = directory.Programmes.TryGetValue(programme, out CardProgramme? card) && card.Ranks;
+        }
+
+        return known;
     }
 
     /// <summary>An outlet must be known and lie where the row says; an unknown chain counts as none.</summary>

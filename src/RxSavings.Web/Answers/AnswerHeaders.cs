@@ -21,11 +21,24 @@ internal static class AnswerHeaders
     private static readonly StringValues[] MaxAges =
         [.. Enumerable.Range(0, 61).Select(s => (StringValues)string.Create(CultureInfo.InvariantCulture, $"public, max-age={s}, must-revalidate"))];
 
+    /// <summary>What every answer carries.</summary>
     public static void Secure(IHeaderDictionary headers)
+    {
+        SecureData(headers);
+        SecureDocument(headers);
+    }
+
+    /// <summary>What matters where the answer is data: nobody may take it for a document.</summary>
+    public static void SecureData(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = NoReferrer;
+    }
+
+    /// <summary>What a browser heeds on documents alone.</summary>
+    public static void SecureDocument(IHeaderDictionary headers)
+    {
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;

@@ -26,6 +26,7 @@ internal sealed class FrozenAnswer
         Tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 10));
         Identity = new FrozenBytes(body, Tag, ContentCoding.Identity);
         ContentType = contentType;
+        IsDocument = !contentType.StartsWith("application/json", StringComparison.Ordinal);
         ExpiresTicks = expires.UtcTicks;
         BoundaryTicks = boundary?.UtcTicks ?? long.MaxValue;
         Products = products;
@@ -36,6 +37,9 @@ internal sealed class FrozenAnswer
     public FrozenBytes Identity { get; }
 
     public StringValues ContentType { get; }
+
+    /// <summary>Whether a browser may show it as a document; data is none.</summary>
+    public bool IsDocument { get; }
 
     /// <summary>From this instant on it is not sent: the boundary, or sooner.</summary>
     public long ExpiresTicks { get; }

@@ -41,7 +41,12 @@ internal sealed class FrozenAnswers(RequestDelegate next, AnswerStore store, Cli
         HttpResponse response = context.Response;
         IHeaderDictionary headers = response.Headers;
         FrozenBytes bytes = answer.In(ContentCodings.Accepted(context.Request.Headers.AcceptEncoding));
-        AnswerHeaders.Secure(headers);
+        AnswerHeaders.SecureData(headers);
+        if (answer.IsDocument)
+        {
+            AnswerHeaders.SecureDocument(headers);
+        }
+
         AnswerHeaders.Fresh(headers, answer, now, mostSeconds);
         headers.ETag = bytes.ETag;
         if (Has(context.Request.Headers.IfNoneMatch, answer.Tag))
