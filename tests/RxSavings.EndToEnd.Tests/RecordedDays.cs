@@ -37,6 +37,25 @@ public sealed class RecordedDays
         }
     });
 
+    [Fact]
+    public async Task Today_neither_is_current_and_the_pages_say_when_they_were_last_seen() => await LiveAsync("2026-11-20T15:00:00Z", async host =>
+    {
+        JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation, 30);
+        Assert.Equal(JsonValueKind.Null, prices.GetProperty("benchmark").ValueKind);
+        Assert.DoesNotContain("mail", prices.Kinds());
+        string page = await host.Http.GetStringAsync("/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30", Cancellation);
+        Assert.Matches("Last seen <time[^>]*>29 Apr 2026</time>, not current|Last seen 29 Apr 2026, not current", page);
+        Assert.Matches("last seen (<time[^>]*>)?23 Mar 2022(</time>)?, not current", page);
+        Assert.DoesNotContain("0.09517", page, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public async Task Weeks_before_2023_are_unfolded_from_the_intervals() => await LiveAsync("2020-07-02T12:00:00Z", async host =>
+    {
+        JsonElement benchmark = (await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation)).GetProperty("benchmark");
+        Assert.Equal("0.15182", benchmark.GetProperty("nadacPerUnit").GetString());
+    });
+
     private static async Task LiveAsync(string now, Func<HostProcess, Task> look)
     {
         string? real = Environment.GetEnvironmentVariable("RXSAVINGS_REAL_DATA");
