@@ -27,6 +27,7 @@ public static class LedgerRegistration
         services.AddSingleton<Names>();
         services.AddSingleton<CurrentFacts>();
         services.AddSingleton<Settlement>();
+        services.AddSingleton<Decisions>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<IPayloadArchive, PayloadArchive>();
         services.AddSingleton<IPullLedger, PullLedger>();

@@ -1,19 +1,27 @@
+using System.Collections.Concurrent;
 using RxSavings.Jobs.Pulls;
 using RxSavings.Jobs.Schedules;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
+using RxSavings.Pricing.Seeds;
 
 namespace RxSavings.Jobs.Health;
 
 /// <summary>Every configured scope's health, worst first.</summary>
-public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, TimeProvider clock)
+public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedger facts, Seed seed, TimeProvider clock)
 {
     private static readonly string[] WorstFirst = ["failed", "refused", "never", "late", "ok"];
+    private readonly ConcurrentDictionary<string, (long Pull, long Rows)> unmatched = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<FeedHealth>> MakeAsync(CancellationToken cancellation)
     {
         IReadOnlyList<FeedState> states = await ledger.StatesAsync(cancellation);
         Dictionary<string, FeedState> byScope = states.ToDictionary(s => s.Scope, StringComparer.Ordinal);
+        foreach (FeedState state in states)
+        {
+            await CountAsync(state, cancellation);
+        }
+
         return
         [
             .. feeds.Scopes
@@ -28,7 +36,17 @@ public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, TimeProvid
         (string status, string reason) = Status(state, promise);
         return new FeedHealth(
             scope.Id, status, reason, state?.LastSuccess, state?.AsOf, promise, state?.Last?.RowsRead ?? 0, state?.Last?.Accepted ?? 0,
-            state?.Last?.Rejected ?? 0, state?.Withheld ?? 0);
+            state?.Last?.Rejected ?? 0, state?.Withheld ?? 0, unmatched.GetValueOrDefault(scope.Id).Rows);
+    }
+
+    /// <summary>Counted anew only after a pull that may have changed it: it reads the scope's every block.</summary>
+    private async Task CountAsync(FeedState state, CancellationToken cancellation)
+    {
+        long pull = state.Last is { Ending: PullEnding.Succeeded } last ? last.PullId : 0;
+        if (!unmatched.TryGetValue(state.Scope, out (long Pull, long Rows) counted) || (pull != 0 && counted.Pull != pull))
+        {
+            unmatched[state.Scope] = (pull, await facts.UnmatchedAsync(state.Scope, ndc => seed.Catalogue.ProductOf(ndc) is not null, cancellation));
+        }
     }
 
     private (string Status, string Reason) Status(FeedState? state, TimeSpan promise)

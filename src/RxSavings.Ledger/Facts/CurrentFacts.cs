@@ -41,7 +41,7 @@ internal sealed class CurrentFacts(Store store, Names names)
         return new FactSet(await names.AllAsync(cancellation), blocks, history, doubts);
     }
 
-    public static Doubt Doubt(DoubtRow row, string scope) => new(scope, new Ndc(row.Ndc), row.Row(), row.Reason, Millis.At(row.Since), (DoubtState)row.State);
+    public static Doubt Doubt(DoubtRow row, string scope) => new(scope, new Ndc(row.Ndc), row.Row(), row.Reason, Millis.At(row.Since), (DoubtState)row.State, row.Id);
 
     private static long Clamp(DateTimeOffset since) => since > DateTimeOffset.MaxValue.AddDays(-2) ? long.MaxValue : Millis.Of(since);
 

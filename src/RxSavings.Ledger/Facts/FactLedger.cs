@@ -11,7 +11,7 @@ using RxSavings.Pricing.Pulls;
 namespace RxSavings.Ledger.Facts;
 
 /// <summary>What changed, what stands, and what was published of it.</summary>
-internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement settlement, SelfCheck check) : IFactLedger
+internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement settlement, Decisions decisions, SelfCheck check) : IFactLedger
 {
     public async Task<IReadOnlyList<DirtyNdc>> DirtyAsync(int most, CancellationToken cancellation)
     {
@@ -35,7 +35,15 @@ internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement set
     {
         await using DataConnection db = store.Open();
         List<ScopeRow> rows = await db.GetTable<ScopeRow>().Where(s => s.Confirmed != null).ToListAsync(cancellation);
-        return [.. rows.Select(s => new Watermark(s.Name, Millis.At(s.Asserted), Millis.At(s.Confirmed!.Value), s.Pull ?? 0))];
+        List<Watermark> marks = [];
+        foreach (ScopeRow scope in rows)
+        {
+            int? ending = await db.GetTable<PullRow>().Where(p => p.Scope == scope.Id && p.Ended != null).OrderByDescending(p => p.Id).Select(p => p.Ending)
+                .FirstOrDefaultAsync(cancellation);
+            marks.Add(new Watermark(scope.Name, Millis.At(scope.Asserted), Millis.At(scope.Confirmed!.Value), scope.Pull ?? 0, Standing((PullEnding)(ending ?? 0))));
+        }
+
+        return marks;
     }
 
     public Task MarkAllDirtyAsync(IReadOnlyCollection<Ndc> also, CancellationToken cancellation) => store.WriteAsync(
@@ -59,6 +67,29 @@ internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement set
             select new { doubt, scope.Name }).Take(most).ToListAsync(cancellation);
         return [.. rows.Select(r => CurrentFacts.Doubt(r.doubt, r.Name))];
     }
+
+    public Task<bool> DecideAsync(long doubt, bool approve, string who, string why, DateTimeOffset at, CancellationToken cancellation) =>
+        decisions.DecideAsync(doubt, approve, who, why, at, cancellation);
+
+    public Task<IReadOnlyList<Decision>> DecisionsAsync(int most, CancellationToken cancellation) => decisions.NewestAsync(most, cancellation);
+
+    public async Task<long> UnmatchedAsync(string scope, Func<Ndc, bool> known, CancellationToken cancellation)
+    {
+        await using DataConnection db = store.Open();
+        var blocks = await (
+            from block in db.GetTable<BlockRow>()
+            join of in db.GetTable<ScopeRow>() on block.Scope equals of.Id
+            where of.Name == scope && block.Count > 0
+            select new { block.Ndc, block.Count }).ToListAsync(cancellation);
+        return blocks.Where(b => !known(new Ndc(b.Ndc))).Sum(b => (long)b.Count);
+    }
+
+    private static ScopeStanding Standing(PullEnding ending) => ending switch
+    {
+        PullEnding.Refused => ScopeStanding.Refused,
+        PullEnding.Failed => ScopeStanding.Down,
+        _ => ScopeStanding.Sound,
+    };
 
     public Task<LedgerCheck> CheckAsync(CancellationToken cancellation) => check.RunAsync(cancellation);
 }

@@ -126,3 +126,26 @@ internal sealed class DoubtRow
         Kind = (SourceKind)Kind, Area = new Area(Area), Quantity = Quantity, Programme = Programme, Seller = Seller, Amount = Amount,
     };
 }
+
+/// <summary>An operator's decision about a doubt.</summary>
+[Table("decision")]
+internal sealed class DecisionRow
+{
+    [Column("id"), PrimaryKey, Identity]
+    public long Id { get; set; }
+
+    [Column("doubt")]
+    public long Doubt { get; set; }
+
+    [Column("state")]
+    public int State { get; set; }
+
+    [Column("who")]
+    public string Who { get; set; } = "";
+
+    [Column("why")]
+    public string Why { get; set; } = "";
+
+    [Column("at")]
+    public long At { get; set; }
+}

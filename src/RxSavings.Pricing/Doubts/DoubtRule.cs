@@ -38,6 +38,7 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
         }
 
         found.AddRange(Headlines(facts));
+        found.AddRange(Rejected(facts));
         return found.Count == 0 ? [] : [.. found.DistinctBy(d => (d.Scope, d.Ndc, d.Row)).Where(d => !Cleared(d, facts.Doubts))];
     }
 
@@ -48,6 +49,16 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
             ? $"moved more than {options.MostChangePercent} % from its 28-day median"
             : null;
     }
+
+    /// <summary>What an operator rejected stays out for as long as the source says it, whatever the rule makes of it by then.</summary>
+    private static IEnumerable<Doubted> Rejected(FactSet facts) =>
+        from doubt in facts.Doubts
+        where doubt.State == DoubtState.Rejected
+        from block in facts.Blocks
+        where block.Scope == doubt.Scope && block.Ndc == doubt.Ndc
+        from row in block.Rows
+        where row.SameKey(doubt.Row) && row.Amount == doubt.Row.Amount
+        select new Doubted(block.Scope, block.Ndc, row, doubt.Reason);
 
     /// <summary>90 for less than 30 at the same pharmacy and programme: both.</summary>
     private static IEnumerable<Doubted> LargerForLess(CurrentBlock block)

@@ -6,7 +6,8 @@ namespace RxSavings.Pricing.Figures;
 /// <summary>When a fact was last said and seen.</summary>
 /// <param name="Observed">The older of asserted and confirmed: what its time is counted from.</param>
 /// <param name="Confirmed">F12 counts from here.</param>
-internal readonly record struct Seen(DateTimeOffset Observed, DateTimeOffset Confirmed);
+/// <param name="Standing">How its source stands.</param>
+internal readonly record struct Seen(DateTimeOffset Observed, DateTimeOffset Confirmed, ScopeStanding Standing);
 
 /// <summary>
 /// F12: freshness, from the watermarks of the scopes. A fact whose scope has no watermark has no time, and is not shown. From the instant its time is
@@ -22,7 +23,7 @@ internal sealed class Freshness(IReadOnlyDictionary<string, Watermark> watermark
         }
 
         DateTimeOffset? asserted = mark.Asserted?.AddSeconds(evidence.AsOfOffset);
-        return new Seen(asserted < mark.Confirmed ? asserted.Value : mark.Confirmed, mark.Confirmed);
+        return new Seen(asserted < mark.Confirmed ? asserted.Value : mark.Confirmed, mark.Confirmed, mark.Standing);
     }
 
     public static TimeSpan LifetimeOf(OfferKind kind) => kind switch

@@ -1,6 +1,7 @@
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Programmes;
+using RxSavings.Pricing.Pulls;
 using RxSavings.Pricing.Sheets;
 
 namespace RxSavings.Pricing.Figures;
@@ -9,9 +10,9 @@ namespace RxSavings.Pricing.Figures;
 /// The offers that rank in an area. In a ZIP3: its outlets' own and the national ones. In the country: mail, list and chain-wide prices only, for an outlet's
 /// own price belongs to its ZIP3.
 /// </summary>
-/// <param name="Stale">Offers whose time has passed.</param>
+/// <param name="Stale">Offers whose time has passed, by how their source stands.</param>
 /// <param name="LastSeen">The newest of those.</param>
-internal sealed record RankedOffers(IReadOnlyList<Offer> Offers, int Stale, DateTimeOffset? LastSeen)
+internal sealed record RankedOffers(IReadOnlyList<Offer> Offers, IReadOnlyDictionary<ScopeStanding, int> Stale, DateTimeOffset? LastSeen)
 {
     public static RankedOffers At(
         SheetLayers layers, PublishedDirectory directory, Freshness freshness, Area area, int quantity, DateTimeOffset now, Boundary boundary)
@@ -19,7 +20,7 @@ internal sealed record RankedOffers(IReadOnlyList<Offer> Offers, int Stale, Date
         SheetLayer? local = area.IsUs ? null : layers.Local;
         CashCaps caps = new([.. layers.National.Cash.Where(c => c.Outlet is null), .. local?.Cash ?? []], freshness, quantity, now);
         List<Offer> offers = [];
-        int stale = 0;
+        Dictionary<ScopeStanding, int> stale = [];
         DateTimeOffset? lastSeen = null;
         foreach (OfferFact fact in layers.National.Offers.Where(f => f.Outlet is null).Concat(local?.Offers ?? []))
         {
@@ -33,7 +34,7 @@ internal sealed record RankedOffers(IReadOnlyList<Offer> Offers, int Stale, Date
             boundary.Note(expires);
             if (now >= expires)
             {
-                stale++;
+                stale[seen.Standing] = stale.GetValueOrDefault(seen.Standing) + 1;
                 lastSeen = lastSeen > seen.Observed ? lastSeen : seen.Observed;
             }
             else if (now >= seen.Observed)

@@ -23,7 +23,8 @@ public enum DoubtState
 }
 
 /// <summary>A doubt about one row at one amount. The same value is not asked again.</summary>
-public sealed record Doubt(string Scope, Ndc Ndc, SourceRow Row, string Reason, DateTimeOffset Since, DoubtState State);
+/// <param name="Id">The ledger's number of it; 0 before it is recorded.</param>
+public sealed record Doubt(string Scope, Ndc Ndc, SourceRow Row, string Reason, DateTimeOffset Since, DoubtState State, long Id = 0);
 
 /// <summary>Everything the ledger holds about some NDCs: what a price sheet is made of.</summary>
 /// <param name="Names">The ledger's names by number; index 0 is empty.</param>

@@ -25,8 +25,19 @@ public interface IFactLedger
     /// <summary>Puts every NDC with a current price, and every NDC of the list, in the outbox: the book is rebuilt from it.</summary>
     Task MarkAllDirtyAsync(IReadOnlyCollection<Ndc> also, CancellationToken cancellation);
 
-    /// <summary>Operators' decisions and doubts awaiting one, newest first.</summary>
+    /// <summary>Doubts that wait to be confirmed or decided, newest first.</summary>
     Task<IReadOnlyList<Doubt>> AwaitingAsync(int most, CancellationToken cancellation);
+
+    /// <summary>
+    /// An operator's decision about a doubt that waits, with who and why, in the decision log; its NDC becomes dirty. False where it no longer waits.
+    /// </summary>
+    Task<bool> DecideAsync(long doubt, bool approve, string who, string why, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>The decision log, newest first.</summary>
+    Task<IReadOnlyList<Decision>> DecisionsAsync(int most, CancellationToken cancellation);
+
+    /// <summary>Current rows of a scope whose NDC no product has.</summary>
+    Task<long> UnmatchedAsync(string scope, Func<Ndc, bool> known, CancellationToken cancellation);
 
     /// <summary>Recounts the ledger against its newest accepted payload counts and its outbox; see <see cref="LedgerCheck"/>.</summary>
     Task<LedgerCheck> CheckAsync(CancellationToken cancellation);
@@ -34,6 +45,9 @@ public interface IFactLedger
 
 /// <summary>An outbox entry: a change of an NDC's prices not yet published.</summary>
 public readonly record struct DirtyNdc(long OutboxId, Ndc Ndc);
+
+/// <summary>What an operator decided about a doubt.</summary>
+public sealed record Decision(Doubt Doubt, bool Approved, string Who, string Why, DateTimeOffset At);
 
 /// <summary>A sheet that stands in the book.</summary>
 /// <param name="Revision">The newest outbox entry it includes.</param>

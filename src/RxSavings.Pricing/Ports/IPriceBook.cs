@@ -31,5 +31,7 @@ public sealed record BookChange(IReadOnlyList<int> Products);
 
 /// <summary>A feed's state as visitors and operators may see it.</summary>
 /// <param name="Status">"ok", "late", "refused", "failed" or "never".</param>
+/// <param name="Withheld">Prices that wait to be confirmed, or that an operator rejected.</param>
+/// <param name="UnmatchedNdc">Prices of NDCs that are no product's: no page can show them.</param>
 public sealed record FeedHealth(
-    string Id, string Status, string Reason, DateTimeOffset? LastSuccess, DateTimeOffset? AsOf, TimeSpan Promise, long RowsRead, long Accepted, long Rejected, long Withheld);
+    string Id, string Status, string Reason, DateTimeOffset? LastSuccess, DateTimeOffset? AsOf, TimeSpan Promise, long RowsRead, long Accepted, long Rejected, long Withheld, long UnmatchedNdc = 0);

@@ -49,4 +49,18 @@ public sealed record PullSummary(
     long RowsRead, long Accepted, long Rejected, IReadOnlyList<Observations.Rejection> Rejections);
 
 /// <summary>When a scope was last said and last seen. Freshness is judged on the older of both.</summary>
-public sealed record Watermark(string Scope, DateTimeOffset? Asserted, DateTimeOffset Confirmed, long PullId);
+/// <param name="Standing">How its newest pull ended: why a price of it grew old.</param>
+public sealed record Watermark(
+    string Scope, DateTimeOffset? Asserted, DateTimeOffset Confirmed, long PullId, ScopeStanding Standing = ScopeStanding.Sound);
+
+/// <summary>How the newest pull of a scope ended.</summary>
+public enum ScopeStanding
+{
+    Sound = 0,
+
+    /// <summary>Its data came and were refused.</summary>
+    Refused = 1,
+
+    /// <summary>Its data did not come.</summary>
+    Down = 2,
+}

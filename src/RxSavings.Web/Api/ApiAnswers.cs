@@ -47,7 +47,7 @@ internal sealed record HealthAnswer(string Status, DateTimeOffset AsOf, IReadOnl
 
 /// <param name="Age">Seconds since the last success.</param>
 internal sealed record FeedAnswer(
-    string Id, string Status, string Reason, DateTimeOffset? LastSuccess, long? Age, long RowsRead, long Accepted, long Rejected, long Withheld);
+    string Id, string Status, string Reason, DateTimeOffset? LastSuccess, long? Age, long RowsRead, long Accepted, long Rejected, long Withheld, long UnmatchedNdc);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ClassAnswer))]

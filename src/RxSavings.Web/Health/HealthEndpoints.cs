@@ -37,7 +37,7 @@ internal static class HealthEndpoints
     }
 
     private static FeedAnswer Feed(FeedHealth f, DateTimeOffset now) => new(
-        f.Id, f.Status, f.Reason, f.LastSuccess, f.LastSuccess is { } last ? (long)(now - last).TotalSeconds : null, f.RowsRead, f.Accepted, f.Rejected, f.Withheld);
+        f.Id, f.Status, f.Reason, f.LastSuccess, f.LastSuccess is { } last ? (long)(now - last).TotalSeconds : null, f.RowsRead, f.Accepted, f.Rejected, f.Withheld, f.UnmatchedNdc);
 }
 
 /// <summary>Ready: the price book is present.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RxSavings.Jobs.Health;
@@ -15,17 +16,29 @@ namespace RxSavings.Jobs.Pages.Ops;
 public sealed record FeedLine(FeedHealth Health, string? Age, string Promise, string AsOf, string Words);
 
 /// <summary>A doubtful price as operators read it; the place is left out.</summary>
-public sealed record AwaitingLine(string Scope, string Product, string Kind, string Amount, string Reason, string Since);
+public sealed record AwaitingLine(long Id, string Scope, string Product, string Kind, string Amount, string Reason, string Since);
+
+/// <summary>A decision as operators read it.</summary>
+public sealed record DecidedLine(string Scope, string Product, string Amount, bool Approved, string Who, string Why, string At);
 
 /// <summary>One screen: every feed against its promise, then what waits to be confirmed.</summary>
 [Authorize(Policy = Operators.SignIn.Scheme)]
-public sealed class IndexModel(FeedReport report, IFactLedger facts, Seed seed, TimeProvider clock) : PageModel
+public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackgroundJobClient jobs, Seed seed, TimeProvider clock) : PageModel
 {
     private const int MostAwaiting = 200;
+    private const int MostDecided = 50;
+    private const int LongestWhy = 500;
 
     public IReadOnlyList<FeedLine> Feeds { get; private set; } = [];
 
     public IReadOnlyList<AwaitingLine> Awaiting { get; private set; } = [];
+
+    public IReadOnlyList<DecidedLine> Decided { get; private set; } = [];
+
+    /// <summary>What became of the decision just made; null where none was.</summary>
+    public string? Said { get; private set; }
+
+    public bool SaidWell => Said == "Done";
 
     public int NeedALook => Feeds.Count(f => f.Health.Status != "ok");
 
@@ -34,6 +47,25 @@ public sealed class IndexModel(FeedReport report, IFactLedger facts, Seed seed, 
         DateTimeOffset now = clock.GetUtcNow();
         Feeds = [.. (await report.MakeAsync(cancellation)).Select(h => Line(h, now))];
         Awaiting = [.. (await facts.AwaitingAsync(MostAwaiting, cancellation)).Select(Line)];
+        Decided = [.. (await facts.DecisionsAsync(MostDecided, cancellation)).Select(Line)];
+    }
+
+    /// <summary>Approves or rejects one withheld price. A reason is asked, for the log is read by others.</summary>
+    public async Task OnPostAsync(long doubt, string? decision, string? why, CancellationToken cancellation)
+    {
+        string reason = why?.Trim() ?? "";
+        if (decision is not ("approve" or "reject") || reason.Length is 0 or > LongestWhy)
+        {
+            Said = "NeedsWhy";
+        }
+        else
+        {
+            bool done = await facts.DecideAsync(doubt, decision == "approve", User.Identity?.Name ?? "operator", reason, clock.GetUtcNow(), cancellation);
+            Said = done ? "Done" : "NoLonger";
+            jobs.Enqueue<PullJobs>(job => job.PublishAsync(CancellationToken.None));
+        }
+
+        await OnGetAsync(cancellation);
     }
 
     private static FeedLine Line(FeedHealth health, DateTimeOffset now) => new(
@@ -43,9 +75,16 @@ public sealed class IndexModel(FeedReport report, IFactLedger facts, Seed seed, 
         health.AsOf?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "",
         Schedule.Of(health.Id.Split('/')[0]).Words);
 
+    private DecidedLine Line(Decision decision) => new(
+        decision.Doubt.Scope, Named(decision.Doubt), new Usd(decision.Doubt.Row.Amount).ToString(), decision.Approved, decision.Who, decision.Why,
+        decision.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+
+    private string Named(Doubt doubt) => $"{seed.Catalogue.ProductOf(doubt.Ndc)?.Display ?? doubt.Ndc.ToString()} × {doubt.Row.Quantity}";
+
     private AwaitingLine Line(Doubt doubt) => new(
+        doubt.Id,
         doubt.Scope,
-        $"{seed.Catalogue.ProductOf(doubt.Ndc)?.Display ?? doubt.Ndc.ToString()} × {doubt.Row.Quantity}",
+        Named(doubt),
         doubt.Row.Kind.ToString(),
         new Usd(doubt.Row.Amount).ToString(),
         doubt.Reason,
