@@ -13,6 +13,9 @@ public sealed class LedgerOptions : IValidatableObject
     /// <summary>Connection of the "postgres" provider.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>Connection of the role that owns the schema and changes it at a worker's start. Default: <see cref="ConnectionString"/>.</summary>
+    public string? MigrateConnectionString { get; set; }
+
     /// <summary>Holds the SQLite file and the payload archive.</summary>
     public string DataDirectory { get; set; } = ".rxsavings";
 

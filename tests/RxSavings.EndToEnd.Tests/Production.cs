@@ -61,6 +61,28 @@ public sealed class Production : IAsyncLifetime
         Assert.Equal(before, await OffersAsync(web));
     }
 
+    [Fact]
+    public async Task The_owner_migrates_the_worker_writes_and_the_web_node_only_reads()
+    {
+        string script = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "postgres-roles.sql"), Cancellation);
+        await using Npgsql.NpgsqlDataSource owner = Npgsql.NpgsqlDataSource.Create(postgres.ConnectionString);
+        await using (Npgsql.NpgsqlCommand roles = owner.CreateCommand(script))
+        {
+            await roles.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        await using HostProcess worker = await StartAsync("worker", Day, roles: true);
+        await using HostProcess web = await StartAsync("web", Day, roles: true);
+        await web.AllFeedsAsync(Cancellation);
+        JsonElement starts = (await web.JsonAsync(Fill, Cancellation)).GetProperty("startsAt");
+        using HttpResponseMessage receipt = await web.Http.GetAsync(starts.GetProperty("receipt").GetString(), Cancellation);
+        Assert.Equal(200, (int)receipt.StatusCode);
+        await using Npgsql.NpgsqlDataSource reader = Npgsql.NpgsqlDataSource.Create(As("rxs_read"));
+        await using Npgsql.NpgsqlCommand write = reader.CreateCommand("DELETE FROM block");
+        Npgsql.PostgresException refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => write.ExecuteNonQueryAsync(Cancellation));
+        Assert.Equal("42501", refused.SqlState);
+    }
+
     [Theory]
     [InlineData("card", "2026-11-20T15:00:00Z", 72)]
     [InlineData("list", "2026-11-20T15:00:00Z", 30 * 24)]
@@ -136,11 +158,15 @@ public sealed class Production : IAsyncLifetime
         return [.. prices.GetProperty("offers").EnumerateArray().Select(o => $"{o.GetProperty("offerId").GetString()} {o.Amount()}")];
     }
 
-    private Task<HostProcess> StartAsync(string role, DateTimeOffset now, SandboxFixture? of = null) => HostProcess.StartAsync(
+    private string As(string role) => new Npgsql.NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Username = role }.ToString();
+
+    private Task<HostProcess> StartAsync(string role, DateTimeOffset now, SandboxFixture? of = null, bool roles = false) => HostProcess.StartAsync(
         [
-            $"--role={role}", $"--Ledger:Provider=postgres", $"--Ledger:ConnectionString={postgres.ConnectionString}", "--Jobs:Storage=postgres",
-            $"--Jobs:ConnectionString={postgres.ConnectionString}", $"--Redis:Endpoint={redis.Endpoint}", $"--Data:Directory={data.Path}",
-            $"--Sandbox:Url={(of ?? sandbox).Url}", string.Create(CultureInfo.InvariantCulture, $"--Clock:Now={now:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
+            $"--role={role}", "--Ledger:Provider=postgres", $"--Ledger:ConnectionString={(roles ? As(role == "web" ? "rxs_read" : "rxs_write") : postgres.ConnectionString)}",
+            .. roles && role == "worker" ? [$"--Ledger:MigrateConnectionString={As("rxs_migrate")}"] : Array.Empty<string>(),
+            "--Jobs:Storage=postgres", $"--Jobs:ConnectionString={(roles ? As("rxs_migrate") : postgres.ConnectionString)}", $"--Redis:Endpoint={redis.Endpoint}",
+            $"--Data:Directory={data.Path}", $"--Sandbox:Url={(of ?? sandbox).Url}",
+            string.Create(CultureInfo.InvariantCulture, $"--Clock:Now={now:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
         ],
         Cancellation);
 }

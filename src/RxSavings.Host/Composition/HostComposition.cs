@@ -131,16 +131,22 @@ public static class HostComposition
 
     private static async Task PrepareAsync(WebApplication app, HostSettings settings, TimeProvider clock, CancellationToken cancellation)
     {
+        if (!settings.Worker)
+        {
+            // A web node reads; its role in the database may do nothing else.
+            return;
+        }
+
         await app.Services.MigrateLedgerAsync(cancellation);
         IReadOnlyList<Pricing.Pulls.Watermark> marks = await app.Services.GetRequiredService<IFactLedger>().WatermarksAsync(cancellation);
         DateTimeOffset newest = marks.Select(m => m.Confirmed).DefaultIfEmpty().Max();
-        if (settings.Worker && newest > clock.GetUtcNow().AddMinutes(1))
+        if (newest > clock.GetUtcNow().AddMinutes(1))
         {
             throw new Commands.HostSettingException(
                 $"Clock:Now is before the data directory's last pull ({newest:yyyy-MM-dd'T'HH:mm:ss'Z'}); choose another Data:Directory for another day");
         }
 
-        if (settings.Worker && marks.Count > 0)
+        if (marks.Count > 0)
         {
             // A start on a directory with prices shows them at once, before any feed is asked.
             await app.Services.GetRequiredService<Jobs.Publishing.BookKeeper>().PublishAsync(cancellation);

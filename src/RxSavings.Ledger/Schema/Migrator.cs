@@ -13,7 +13,7 @@ internal sealed class Migrator(Store store, TimeProvider clock)
 
     public async Task MigrateAsync(CancellationToken cancellation)
     {
-        await using DataConnection db = store.Open();
+        await using DataConnection db = store.OpenToMigrate();
         if (store.Sqlite)
         {
             await db.ExecuteAsync("PRAGMA journal_mode=WAL", cancellation);
@@ -35,7 +35,7 @@ internal sealed class Migrator(Store store, TimeProvider clock)
         using ServiceProvider services = new ServiceCollection()
             .AddFluentMigratorCore()
             .ConfigureRunner(runner => (store.Sqlite ? runner.AddSQLite() : runner.AddPostgres())
-                .WithGlobalConnectionString(store.ConnectionString).ScanIn(typeof(InitialSchema).Assembly).For.Migrations())
+                .WithGlobalConnectionString(store.MigrateConnectionString).ScanIn(typeof(InitialSchema).Assembly).For.Migrations())
             .BuildServiceProvider();
         using IServiceScope scope = services.CreateScope();
         scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();

@@ -25,12 +25,14 @@ internal sealed class Store : IAsyncDisposable
         {
             directory = DataDirectory.Hold(o.DataDirectory);
             ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(o.DataDirectory, "ledger.db"), DefaultTimeout = 60 }.ToString();
+            MigrateConnectionString = ConnectionString;
             data = new DataOptions().UseConnectionString(SQLiteTools.GetDataProvider(SQLiteProvider.Microsoft), ConnectionString);
         }
         else
         {
             ConnectionString = o.ConnectionString!;
             postgres = new NpgsqlDataSourceBuilder(ConnectionString).Build();
+            MigrateConnectionString = o.MigrateConnectionString ?? ConnectionString;
             data = new DataOptions().UseConnectionFactory(PostgreSQLTools.GetDataProvider(PostgreSQLVersion.v15), _ => postgres.CreateConnection());
         }
     }
@@ -39,8 +41,16 @@ internal sealed class Store : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>The connection that may change the schema.</summary>
+    public string MigrateConnectionString { get; }
+
     /// <summary>A connection to read with, or to write with inside <see cref="WriteAsync{T}"/>.</summary>
     public DataConnection Open() => new(data);
+
+    /// <summary>A connection to change the schema with.</summary>
+    public DataConnection OpenToMigrate() => Sqlite
+        ? Open()
+        : new DataConnection(new DataOptions().UseConnectionString(PostgreSQLTools.GetDataProvider(PostgreSQLVersion.v15), MigrateConnectionString));
 
     /// <summary>Runs a write in a transaction of its own.</summary>
     public async Task<T> WriteAsync<T>(Func<DataConnection, Task<T>> write, CancellationToken cancellation)
