@@ -1,5 +1,6 @@
 using RxSavings.Benchmarks.Measuring;
 using RxSavings.Benchmarks.Pulling;
+using RxSavings.Benchmarks.Searching;
 using RxSavings.Benchmarks.Serving;
 
 // With no name everything is measured; "bare FILE" and "sandbox ROWS" are the processes measured against.
@@ -25,6 +26,7 @@ Dictionary<string, Func<CancellationToken, Task>> all = new(StringComparer.Ordin
     ["page"] = ServingBenchmark.PageAsync,
     ["pull"] = PullBenchmark.RunAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
+    ["search"] = SearchBenchmark.RunAsync,
 };
 string[] names = args.Length == 0 ? [.. all.Keys] : args;
 if (names.FirstOrDefault(n => !all.ContainsKey(n)) is { } unknown)

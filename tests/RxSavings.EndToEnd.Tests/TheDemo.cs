@@ -6,8 +6,10 @@ using RxSavings.EndToEnd.Tests.Processes;
 namespace RxSavings.EndToEnd.Tests;
 
 /// <summary>One command, nothing installed, nothing configured.</summary>
-public sealed class TheDemo
+public sealed class TheDemo(OneHost shared) : IClassFixture<OneHost>
 {
+    private OneHost Shared => shared;
+
     private static readonly string[] Snris = ["desvenlafaxine", "duloxetine", "levomilnacipran", "milnacipran", "venlafaxine"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -30,6 +32,37 @@ public sealed class TheDemo
 
         await using HostProcess again = await HostProcess.StartAsync([$"--Data:Directory={data.Path}", "--Jobs:PullAtStart=false"], Cancellation);
         Assert.Equal(first, (await again.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation)).StartsAt());
+    }
+
+    [Theory]
+    [InlineData("dulxoetine", "duloxetine", "duloxetine")]
+    [InlineData("cimbalta", "Cymbalta", "duloxetine")]
+    [InlineData("duloxetina", "duloxetina", "duloxetine")]
+    [InlineData("venlafaxina", "venlafaxina", "venlafaxine")]
+    [InlineData("pristeeq", "Pristiq", "desvenlafaxine")]
+    [InlineData("fetsima", "Fetzima", "levomilnacipran")]
+    [InlineData("savela", "Savella", "milnacipran")]
+    [InlineData("milnaciprán", "milnacipran", "milnacipran")]
+    [InlineData("atorvastatina", "atorvastatina", "atorvastatin")]
+    [InlineData("lipitr", "Lipitor", "atorvastatin")]
+    [InlineData("snri", "SNRI", "snri")]
+    public async Task Finds_what_people_mean(string asked, string matched, string slug)
+    {
+        JsonElement first = (await (await Shared.HostAsync()).JsonAsync("/api/v1/drugs?q=" + Uri.EscapeDataString(asked), Cancellation)).GetProperty("results")[0];
+        Assert.Equal(matched, first.GetProperty("matched").GetString());
+        Assert.Equal(slug, first.GetProperty("slug").GetString());
+    }
+
+    [Fact]
+    public async Task A_strength_and_form_go_to_the_product_and_a_drug_without_prices_says_so()
+    {
+        HostProcess host = await Shared.HostAsync();
+        JsonElement first = (await host.JsonAsync("/api/v1/drugs?q=duloxetine%2060mg%20caps", Cancellation)).GetProperty("results")[0];
+        Assert.Equal("duloxetine-60-mg-dr-capsule", first.GetProperty("product").GetString());
+        Assert.Equal(0, (await host.JsonAsync("/api/v1/drugs?q=qwzxqwzx", Cancellation)).GetProperty("count").GetInt32());
+        Assert.True((await host.JsonAsync("/api/v1/drugs?limit=50", Cancellation)).GetProperty("count").GetInt32() == 50);
+        Assert.Equal(0, (await host.JsonAsync("/api/v1/drugs/atorvastatin", Cancellation)).GetProperty("products").GetArrayLength());
+        Assert.Contains("No price yet", await host.Http.GetStringAsync("/drugs/atorvastatin", Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

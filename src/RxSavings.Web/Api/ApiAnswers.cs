@@ -1,3 +1,5 @@
+using RxSavings.Pricing.Search;
+using RxSavings.Web.Search;
 using System.Text.Json.Serialization;
 
 namespace RxSavings.Web.Api;
@@ -10,9 +12,17 @@ internal sealed record ClassDrug(string Slug, string Name, IReadOnlyList<string>
 /// <summary>What a search found.</summary>
 internal sealed record SearchAnswer(string Query, int Count, IReadOnlyList<SearchResult> Results);
 
-/// <param name="Slug">The drug's.</param>
-/// <param name="Kind">"ingredient", "brand" or "product".</param>
-internal sealed record SearchResult(string Slug, string Name, string Ingredient, string Kind, string Matched, string? Product);
+/// <param name="Slug">The drug's; of a class, the class's.</param>
+/// <param name="Kind">"ingredient", "brand", "product" or "class".</param>
+/// <param name="Matched">The name that was found, as it is written.</param>
+/// <param name="Edits">0: what was asked, or the beginning of it; more: how many letters away. Offer those, choose none.</param>
+/// <param name="Path">Its page.</param>
+internal sealed record SearchResult(string Slug, string Name, string Ingredient, string Kind, string Matched, string? Product, int Edits, string Path)
+{
+    public static SearchResult Of(Found found) => new(
+        found.Drug?.Slug ?? found.Class!, found.Name, found.Drug?.Name ?? "", found.Kind.ToString().ToLowerInvariant(), found.Name, found.Product?.Slug,
+        found.Edits, found.Path());
+}
 
 /// <summary>A drug and its products, each at its standard quantity in the country.</summary>
 internal sealed record DrugAnswer(

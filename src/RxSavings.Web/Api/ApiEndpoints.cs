@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Search;
 using RxSavings.Web.Answers;
 using RxSavings.Web.Errors;
 using RxSavings.Web.Prices;
@@ -23,7 +24,7 @@ internal static class ApiEndpoints
     {
         RouteGroupBuilder api = routes.MapGroup("/api/v1").WithTags("Prices");
         Keep<ClassAnswer>(api.MapMethods("/classes/{slug}", Readings, ClassAsync).WithName("getClass").WithSummary("A class of drugs and what each starts at."));
-        Keep<SearchAnswer>(api.MapMethods("/drugs", Readings, SearchAsync).WithName("findDrugs").WithSummary("Drugs by the beginning of a name or brand."));
+        Keep<SearchAnswer>(api.MapMethods("/drugs", Readings, SearchAsync).WithName("findDrugs").WithSummary("Drugs by any of their names, mistyped or not; nearest first."));
         Keep<DrugAnswer>(api.MapMethods("/drugs/{slug}", Readings, DrugAsync).WithName("getDrug").WithSummary("A drug's products at their standard quantities."));
         Keep<PricesAnswer>(
             api.MapMethods("/drugs/{slug}/prices", Readings, PricesAsync).WithName("getPrices").WithSummary("Every price of one fill, cheapest first, and what it is compared with."));
@@ -62,7 +63,7 @@ internal static class ApiEndpoints
     }
 
     private static async Task SearchAsync(
-        HttpContext context, PriceReader prices, [Description("The beginning of a name, at most 100 characters; empty lists every drug.")] string? q,
+        HttpContext context, PriceReader prices, [Description("A name or the beginning of one, at most 100 characters; empty lists drugs by name.")] string? q,
         [Description("How many at most, 1 to 50; 10 without it.")] string? limit)
     {
         int most = 10;
@@ -70,7 +71,7 @@ internal static class ApiEndpoints
         {
             await Problems.WriteAsync(context, Trouble.Rebuilding);
         }
-        else if (q?.Length > NameSearch.Longest)
+        else if (q?.Length > DrugSearch.Longest)
         {
             await Problems.WriteAsync(context, Trouble.Bad("q", "q is longer than 100 characters"));
         }
@@ -80,12 +81,10 @@ internal static class ApiEndpoints
         }
         else
         {
+            Catalogue catalogue = book.Directory.Catalogue;
             SearchResult[] results =
-            [
-                .. NameSearch.Find(book.Directory.Catalogue, q ?? "", most)
-                    .Select(m => new SearchResult(m.Drug.Slug, m.Name, m.Drug.Name, m.Kind, m.Name, m.Product?.Slug)),
-            ];
-            await WriteAsync(context, new SearchAnswer(q ?? "", results.Length, results), ApiJson.Default.SearchAnswer, [], ["q", "limit"]);
+                [.. (string.IsNullOrWhiteSpace(q) ? DrugSearches.All(catalogue, most) : DrugSearches.Of(catalogue).Find(q, most)).Select(SearchResult.Of)];
+            await WriteAsync(context, new SearchAnswer(q ?? "", results.Length, results), ApiJson.Default.SearchAnswer, [], ["limit"]);
         }
     }
 

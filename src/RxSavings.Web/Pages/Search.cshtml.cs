@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Search;
 using RxSavings.Web.Errors;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Search;
@@ -9,13 +10,18 @@ namespace RxSavings.Web.Pages;
 
 internal sealed class SearchModel(PriceReader prices) : SitePage(prices)
 {
+    private const int Most = 1000;
+    private const int Shown = 25;
+    private const int NearAlone = 8;
+    private const int NearBeside = 3;
+
     protected override string[] QueryNames => ["q"];
 
     public string Question { get; private set; } = "";
 
-    public IReadOnlyList<NameMatch> Found { get; private set; } = [];
+    public IReadOnlyList<Found> Found { get; private set; } = [];
 
-    public IReadOnlyList<NameMatch> Near { get; private set; } = [];
+    public IReadOnlyList<Found> Near { get; private set; } = [];
 
     public IActionResult OnGet(string? q)
     {
@@ -25,19 +31,20 @@ internal sealed class SearchModel(PriceReader prices) : SitePage(prices)
         }
 
         Question = q?.Trim() ?? "";
-        if (Question.Length > NameSearch.Longest)
+        if (Question.Length > DrugSearch.Longest)
         {
             return Fail(Trouble.Bad("q", "Please search with at most 100 characters."));
         }
 
         Catalogue catalogue = book.Directory.Catalogue;
-        if (NameSearch.Exact(catalogue, Question) is { } exact)
+        IReadOnlyList<Found> all = Question.Length == 0 ? DrugSearches.All(catalogue, Most) : DrugSearches.Of(catalogue).Find(Question, Shown);
+        if (DrugSearches.Exact(all, Question) is { } exact)
         {
-            return LocalRedirect(exact.Path);
+            return LocalRedirect(exact.Path());
         }
 
-        Found = NameSearch.Find(catalogue, Question, 25);
-        Near = Found.Count == 0 ? NameSearch.Near(catalogue, Question, 5) : [];
+        Found = [.. all.Where(f => f.Edits == 0)];
+        Near = [.. all.Where(f => f.Edits > 0).Take(Found.Count == 0 ? NearAlone : NearBeside)];
         return Page();
     }
 }

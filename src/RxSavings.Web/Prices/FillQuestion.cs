@@ -3,6 +3,7 @@ using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Places;
 using RxSavings.Web.Errors;
 using RxSavings.Web.Search;
+using RxSavings.Pricing.Search;
 
 namespace RxSavings.Web.Prices;
 
@@ -86,12 +87,12 @@ internal static class FillQuestions
             : Trouble.Bad("quantity", $"quantity must be one of {list} for {product.Slug}");
     }
 
-    private static Suggestion[] Near(Catalogue catalogue, string name) => name.Length is 0 or > NameSearch.Longest
+    private static Suggestion[] Near(Catalogue catalogue, string name) => name.Length is 0 or > DrugSearch.Longest
         ? []
         :
         [
-            .. NameSearch.Find(catalogue, name, 5).Concat(NameSearch.Near(catalogue, name, 5)).DistinctBy(m => m.Drug.Slug)
-                .Select(m => new Suggestion(m.Drug.Slug, m.Name, m.Path)),
+            .. DrugSearches.Of(catalogue).Find(name, 5).Where(f => f.Drug is not null).DistinctBy(f => f.Drug!.Slug)
+                .Select(f => new Suggestion(f.Drug!.Slug, f.Name, f.Path())),
         ];
 
     private static Suggestion[] Products(Catalogue catalogue, Drug drug) =>

@@ -1,0 +1,92 @@
+using RxSavings.Pricing.Drugs;
+
+namespace RxSavings.Pricing.Search;
+
+/// <summary>What a found name leads to.</summary>
+public enum FoundKind
+{
+    Ingredient,
+    Brand,
+    Product,
+    Class,
+}
+
+/// <summary>A name that was found, and what it is a name of.</summary>
+/// <param name="Drug">Null for a class.</param>
+/// <param name="Product">The product where a strength or form was asked for, else null.</param>
+/// <param name="Name">As it is written.</param>
+/// <param name="Edits">0: what was asked is it, or begins it; more: offered, never chosen.</param>
+public sealed record Found(FoundKind Kind, Drug? Drug, Product? Product, string? Class, string Name, int Edits);
+
+/// <summary>Search over every name of a catalogue: ingredients, their salts and Spanish names, brands, products, classes. Built as a whole.</summary>
+public sealed class DrugSearch
+{
+    /// <summary>Characters of a question.</summary>
+    public const int Longest = 100;
+
+    private const int Wider = 8;
+    private readonly List<Found> targets = [];
+    private readonly NameIndex index;
+
+    /// <param name="classNames">Names of each class by slug.</param>
+    public DrugSearch(Catalogue catalogue, IReadOnlyDictionary<string, IReadOnlyList<string>> classNames)
+    {
+        foreach (Drug drug in catalogue.Drugs)
+        {
+            Add(new Found(FoundKind.Ingredient, drug, null, null, drug.Name, 0));
+            AddEach(drug.Brands, b => new Found(FoundKind.Brand, drug, null, null, b, 0));
+            AddEach(drug.OtherNames ?? [], n => new Found(FoundKind.Ingredient, drug, null, null, n, 0));
+        }
+
+        foreach ((string slug, IReadOnlyList<string> names) in classNames)
+        {
+            AddEach(names, n => new Found(FoundKind.Class, null, null, slug, n, 0));
+        }
+
+        foreach (Product product in catalogue.Products)
+        {
+            Add(new Found(FoundKind.Product, catalogue.DrugNamed(product.Drug), product, null, product.Display, 0));
+        }
+
+        index = new NameIndex([.. targets.Select(t => t.Name)]);
+    }
+
+    /// <summary>
+    /// The nearest names, each drug, brand, class and product once. Products only where more than a name was asked for. Where something begins as was
+    /// asked, of the mistyped only whole names are offered beside it: look-alikes.
+    /// </summary>
+    public IReadOnlyList<Found> Find(string question, int limit)
+    {
+        List<Found> found = [];
+        HashSet<(FoundKind, string?, int, string?)> seen = [];
+        IReadOnlyList<NameHit> hits = index.Find(question, limit * Wider);
+        bool oneWord = !Folding.Fold(question).Contains(' ', StringComparison.Ordinal);
+        bool asAsked = hits.Any(h => h.Edits == 0);
+        foreach (NameHit hit in hits)
+        {
+            Found target = targets[hit.Name];
+            if ((oneWord && target.Kind == FoundKind.Product) || (asAsked && hit is { Edits: > 0, Whole: false }))
+            {
+                continue;
+            }
+
+            string? brand = target.Kind == FoundKind.Brand ? target.Name : target.Class;
+            if (found.Count < limit && seen.Add((target.Kind, target.Drug?.Slug, target.Product?.Id ?? 0, brand)))
+            {
+                found.Add(target with { Edits = hit.Edits });
+            }
+        }
+
+        return found;
+    }
+
+    private void Add(Found target) => targets.Add(target);
+
+    private void AddEach(IEnumerable<string> names, Func<string, Found> target)
+    {
+        foreach (string name in names)
+        {
+            Add(target(name));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace RxSavings.Pricing.Search;
+
+/// <summary>Text as the index sees it: words of small letters without accents, numbers apart from letters, one space between.</summary>
+public static class Folding
+{
+    private const string Accented = "áàâäãåéèêëíìîïóòôöõúùûüñç";
+    private const string Plain = "aaaaaaeeeeiiiiooooouuuunc";
+
+    /// <summary>"Effexor XR 37.5mg" becomes "effexor xr 37.5 mg".</summary>
+    public static string Fold(string text)
+    {
+        StringBuilder folded = new(text.Length + 4);
+        bool gap = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = Letter(text, i);
+            if (c == ' ')
+            {
+                gap = true;
+                continue;
+            }
+
+            bool turn = folded.Length > 0 && IsNumber(folded[^1]) != IsNumber(c);
+            if (folded.Length > 0 && (gap || turn))
+            {
+                folded.Append(' ');
+            }
+
+            folded.Append(c);
+            gap = false;
+        }
+
+        return folded.ToString();
+    }
+
+    private static bool IsNumber(char c) => c is (>= '0' and <= '9') or '.';
+
+    /// <summary>The letter, digit or percent sign at a place; a full stop between digits; a space for all else.</summary>
+    private static char Letter(string text, int i)
+    {
+        char c = char.ToLowerInvariant(text[i]);
+        if (c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '%')
+        {
+            return c;
+        }
+
+        if (c == '.' && i > 0 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]))
+        {
+            return c;
+        }
+
+        int accent = c < 128 ? -1 : Accented.IndexOf(c, StringComparison.Ordinal);
+        return accent < 0 ? ' ' : Plain[accent];
+    }
+}
