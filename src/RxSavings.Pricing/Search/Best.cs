@@ -9,6 +9,12 @@ internal sealed class Best(int limit)
     /// <summary>What is added where only the beginning of a name was asked for.</summary>
     public const int OnlyBegins = 2;
 
+    /// <summary>What is added where the words asked for are the name's, in any order.</summary>
+    public const int AnyOrder = 4;
+
+    /// <summary>What is added where some of them only begin the name's: less near than the whole name with one edit.</summary>
+    public const int SomeBegin = Edit + 1;
+
     private readonly List<long> keys = [];
 
     /// <summary>Whether a name at most one edit away was found.</summary>

@@ -16,6 +16,7 @@ public sealed class NameIndex
 {
     private const int Enough = 3;
     private const int MostCandidates = 20_000;
+    private const int MostOfCommon = 2_000;
     private const int LongestQuestion = 200;
 
     private readonly NameTable names;
@@ -83,7 +84,7 @@ public sealed class NameIndex
         int looked = 0;
         foreach (List<WordMatch> rare in matches.Where(m => m.Count > 0).OrderBy(Weight).Take(Enough))
         {
-            if (best.HasNear)
+            if (best.HasNear || (looked > 0 && Weight(rare) > MostOfCommon))
             {
                 break;
             }
@@ -130,26 +131,31 @@ public sealed class NameIndex
         (int whole, int beginning) = EditDistance.Of(asked.Bytes, names.Text(name), edits);
         int score = Math.Min(
             whole <= edits ? whole * Best.Edit : int.MaxValue, beginning <= edits ? (beginning * Best.Edit) + Best.OnlyBegins : int.MaxValue);
-        if (score > Best.Edit + Best.OnlyBegins && WordByWord(name, matches) is { } sum && sum <= edits)
+        if (score > Best.Edit + Best.OnlyBegins && WordByWord(name, matches) is { } sum && sum.Edits <= edits)
         {
-            score = Math.Min(score, (sum * Best.Edit) + 4);
+            score = Math.Min(score, (sum.Edits * Best.Edit) + (sum.Begun ? Best.SomeBegin : Best.AnyOrder));
         }
 
         return score == int.MaxValue ? null : score >= Best.Edit && NumbersDiffer(asked, name) ? score + 3 : score;
     }
 
-    /// <summary>The edits of every word asked for, each in the nearest word of the name; null where one has none.</summary>
-    private int? WordByWord(int name, List<WordMatch>[] matches)
+    /// <summary>The edits of every word asked for, each in the nearest word of the name, and whether one only begins it; null where one has none.</summary>
+    private (int Edits, bool Begun)? WordByWord(int name, List<WordMatch>[] matches)
     {
         int sum = 0;
+        bool begun = false;
         foreach (List<WordMatch> asked in matches)
         {
             int least = EditDistance.TooFar;
+            bool begins = false;
             foreach (int word in names.WordsOf(name))
             {
                 foreach (WordMatch m in asked)
                 {
-                    least = word >= m.Low && word < m.High && m.Distance < least ? m.Distance : least;
+                    if (word >= m.Low && word < m.High && (m.Distance < least || (m.Distance == least && begins && !m.Beginning)))
+                    {
+                        (least, begins) = (m.Distance, m.Beginning);
+                    }
                 }
             }
 
@@ -159,9 +165,10 @@ public sealed class NameIndex
             }
 
             sum += least;
+            begun |= begins;
         }
 
-        return sum;
+        return (sum, begun);
     }
 
     private bool NumbersDiffer(Asked asked, int name)
@@ -202,7 +209,7 @@ public sealed class NameIndex
             for (int at = 2; at <= word.Length - 2; at++)
             {
                 string[] split = [.. asked.Words[..i], word[..at], word[at..], .. asked.Words[(i + 1)..]];
-                if (IsWord(word[..at]) && Near(Asked.OfFolded(string.Join(' ', split)), 0, limit) is { Count: > 0 } found)
+                if (IsWord(word[..at]) && Begins(word[at..]) && Near(Asked.OfFolded(string.Join(' ', split)), 0, limit) is { Count: > 0 } found)
                 {
                     return Further(found);
                 }
@@ -212,22 +219,21 @@ public sealed class NameIndex
         return [];
     }
 
-    private bool IsWord(string word)
+    private bool IsWord(string word) => At(word) is var at && at < names.Words.Count && names.Words[at] == word;
+
+    private bool Begins(string word) => At(word) is var at && at < names.Words.Count && names.Words[at].StartsWith(word, StringComparison.Ordinal);
+
+    /// <summary>The first word of the dictionary that is not before a word.</summary>
+    private int At(string word)
     {
-        int low = 0, high = names.Words.Count - 1;
-        while (low <= high)
+        int low = 0, high = names.Words.Count;
+        while (low < high)
         {
             int middle = (low + high) / 2;
-            int order = string.CompareOrdinal(names.Words[middle], word);
-            if (order == 0)
-            {
-                return true;
-            }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+            (low, high) = string.CompareOrdinal(names.Words[middle], word) < 0 ? (middle + 1, high) : (low, middle);
         }
 
-        return false;
+        return low;
     }
 
     /// <summary>Words that sound alike.</summary>
