@@ -1,0 +1,113 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using RxSavings.EndToEnd.Tests.Processes;
+
+namespace RxSavings.EndToEnd.Tests;
+
+/// <summary>A real browser on every page: three widths, both colour schemes, script on and off.</summary>
+public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncLifetime
+{
+    private static readonly string[] Paths =
+    [
+        "/", "/search?q=cimbalta", "/search?q=xyzzyq", "/drugs/duloxetine", "/drugs/atorvastatin", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule",
+        "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", "/classes/snri", "/articles/norepinephrine", "/how-prices-work", "/privacy", "/about", "/drugs/nothing-like-it",
+    ];
+
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Software.Need("chromium", "/usr/bin/chromium");
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+            playwright.Dispose();
+        }
+    }
+
+    [Theory]
+    [InlineData(320, ColorScheme.Light, true)]
+    [InlineData(768, ColorScheme.Dark, true)]
+    [InlineData(1280, ColorScheme.Light, false)]
+    [InlineData(1280, ColorScheme.Dark, true)]
+    [InlineData(320, ColorScheme.Dark, false)]
+    public async Task Every_page_fits_talks_to_nobody_else_and_has_no_barrier(int width, ColorScheme scheme, bool script)
+    {
+        HostProcess host = await shared.HostAsync();
+        await using IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = script,
+        });
+        List<string> elsewhere = [], faults = [];
+        context.Request += (_, request) => elsewhere.AddRange(request.Url.StartsWith(host.Address.ToString(), StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal) ? [] : [request.Url]);
+        IPage page = await context.NewPageAsync();
+        page.Console += (_, message) => faults.AddRange(message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal) ? [message.Text] : []);
+        page.PageError += (_, error) => faults.Add(error);
+        foreach (string path in Paths)
+        {
+            await page.GotoAsync(new Uri(host.Address, path).ToString());
+            if (script)
+            {
+                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} scrolls sideways at {width} px");
+                AxeResult axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+                Assert.True(axe.Violations.Length == 0, $"{path}: {string.Join("; ", axe.Violations.Select(v => $"{v.Id}: {v.Nodes.FirstOrDefault()?.Html}"))}");
+            }
+        }
+
+        Assert.Empty(elsewhere);
+        Assert.Empty(faults);
+        Assert.Empty(await context.CookiesAsync());
+    }
+
+    [Fact]
+    public async Task A_mistyped_name_is_offered_under_the_field_and_taken_by_keyboard()
+    {
+        HostProcess host = await shared.HostAsync();
+        IPage page = await browser.NewPageAsync();
+        await page.GotoAsync(host.Address.ToString());
+        ILocator field = page.GetByRole(AriaRole.Combobox);
+        await field.PressSequentiallyAsync("cimbalta");
+        ILocator option = page.GetByRole(AriaRole.Option).First;
+        await option.WaitForAsync();
+        Assert.Contains("Cymbalta", await option.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal("true", await field.GetAttributeAsync("aria-expanded"));
+        AxeResult axe = await page.RunAxe();
+        Assert.True(axe.Violations.Length == 0, string.Join("; ", axe.Violations.Select(v => $"{v.Id}: {v.Nodes.FirstOrDefault()?.Html}")));
+        await field.PressAsync("ArrowDown");
+        Assert.Equal(await option.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
+        await field.PressAsync("Enter");
+        await page.WaitForURLAsync("**/drugs/duloxetine");
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_script_a_mistyped_name_is_found_a_fill_and_an_area_chosen_and_a_receipt_opened()
+    {
+        HostProcess host = await shared.HostAsync();
+        await using IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(host.Address.ToString());
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("dulxoetine");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "duloxetine", Exact = true }).First.ClickAsync();
+        await page.WaitForURLAsync("**/drugs/duloxetine");
+        await page.Locator("main a[href*='duloxetine-30-mg-dr-capsule']").First.ClickAsync();
+        await page.Locator("input[name=zip], input[inputmode=numeric]").First.FillAsync("94103");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**area=941*");
+        Assert.DoesNotContain("94103", page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("94103", host.Output, StringComparison.Ordinal);
+        await page.Locator("main a[href^='/figures/']").First.ClickAsync();
+        await page.WaitForURLAsync("**/figures/**");
+    }
+}
