@@ -11,87 +11,150 @@ using RxSavings.Pricing.Sheets;
 
 namespace RxSavings.Tests.Pricing;
 
-/// <summary>One product at invented pharmacies near 941, from rows to figures.</summary>
+/// <summary>One price as a source says it.</summary>
+/// <param name="Seller">An outlet by two letters, a chain by one, nobody by none.</param>
+/// <param name="Programme">Card programme or mail seller; empty for none.</param>
+/// <param name="Package">Which of <see cref="World.Packages"/>.</param>
+/// <param name="Offset">Seconds from its source's as-of to its own.</param>
+internal sealed record Price(
+    SourceKind Kind, string Seller, long Amount, int Quantity = 30, string Programme = "", string Source = World.Scope, int Package = 0, int Offset = 0);
+
+/// <summary>Two products at invented pharmacies near 941, from rows to figures. What is not named otherwise is about the generic.</summary>
 internal sealed class World
 {
     public static readonly DateTimeOffset Now = new(2026, 4, 30, 12, 0, 0, TimeSpan.Zero);
     public static readonly Area Near = Area.OfZip3(941);
     public static readonly Ndc Ndc = new(68180029503);
-    private const string Scope = "card-network/test";
+    public const string Scope = "card-network/test";
+    public const string Costs = "nadac";
+    public const string Post = "post";
 
     private readonly SourceNames names = new();
-    private readonly List<SourceRow> rows = [];
+    private readonly List<(string Scope, Ndc Ndc, SourceRow Row)> rows = [];
     private readonly List<Doubt> doubts = [];
+    private readonly Dictionary<string, Watermark> sources = new(StringComparer.Ordinal);
 
     public static Product Product { get; } = new(
         1, "duloxetine-30-mg-dr-capsule", "duloxetine", null, "duloxetine", null, "hydrochloride", "capsule", "dr", "30 mg", "duloxetine 30 mg", PricingUnit.Each, 1, 30,
         [30, 60, 90]);
 
-    /// <summary>When the scope was said and seen.</summary>
+    public static Product Brand { get; } = Product with { Id = 2, Slug = "cymbalta-30-mg", Brand = "Cymbalta", Display = "Cymbalta 30 mg" };
+
+    /// <summary>The first three are the generic's, the others the brand's.</summary>
+    public static IReadOnlyList<Ndc> Packages { get; } = [Ndc, new(68180029506), new(13668011030), new(2324030), new(2324090)];
+
+    /// <summary>When the card network was said and seen, unless <see cref="Source"/> says otherwise.</summary>
     public DateTimeOffset Seen { get; set; } = Now;
 
     public UnitCost? Nadac { get; set; }
 
     public DateTimeOffset NadacAsOf { get; set; } = NewYork.StartOf(new DateOnly(2026, 4, 29));
 
-    public World Card(string chain, long cents, int quantity = 30, string programme = "card") => Add(SourceKind.Card, chain, false, cents, quantity, programme);
+    public DoubtOptions Doubting { get; init; } = new();
 
-    public World OutletCash(string outlet, long cents) => Add(SourceKind.Cash, outlet, true, cents, 30, null);
+    public World Card(string chain, long cents, int quantity = 30, string programme = "card") =>
+        Say(new Price(SourceKind.Card, chain, cents, quantity, programme));
 
-    public World ChainCash(string chain, long cents) => Add(SourceKind.Cash, chain, false, cents, 30, null);
+    public World Mail(long cents) => Say(new Price(SourceKind.Mail, "", cents, Programme: Post));
+
+    public World List(string seller, long cents) => Say(new Price(SourceKind.List, seller, cents));
+
+    public World OutletCash(string outlet, long cents) => Say(new Price(SourceKind.Cash, outlet, cents));
+
+    public World ChainCash(string chain, long cents) => Say(new Price(SourceKind.Cash, chain, cents));
 
     public World Known(DoubtState state)
     {
-        doubts.Add(new Doubt(Scope, Ndc, rows[^1], "headline", Now, state));
+        doubts.Add(new Doubt(Scope, Ndc, rows[^1].Row, "headline", Now, state));
         return this;
     }
 
-    public IReadOnlyList<Doubted> Doubted() => new DoubtRule(new DoubtOptions(), Directory.Pharmacies).Judge(Product, Facts(), Bound(), Now);
-
-    public FillFigures Figures(Area area, int quantity = 30)
+    /// <summary>When a source was said (null where it states no time) and seen.</summary>
+    public World Source(string scope, DateTimeOffset? said, DateTimeOffset seen)
     {
-        SheetMaker maker = new(Directory, new DoubtRule(new DoubtOptions(), Directory.Pharmacies));
-        PriceSheet sheet = maker.Make(Product, 1, Facts(), Marks, Now).Sheet;
-        return FillFigures.At(new SheetLayers(1, 1, sheet.National, sheet.For(area)), Directory, Marks, area, quantity, Now);
+        sources[scope] = new Watermark(scope, said, seen, 7);
+        return this;
     }
+
+    public World Say(params IEnumerable<Price> prices)
+    {
+        foreach (Price price in prices)
+        {
+            int name = price.Seller.Length == 0 ? 0 : names.Intern(price.Seller);
+            bool outlet = price.Seller.Length == 2;
+            rows.Add((price.Source, Packages[price.Package], new SourceRow
+            {
+                Kind = price.Kind, Unit = PricingUnit.Each, Quantity = price.Quantity, Amount = price.Amount, Area = outlet ? Near : Area.Us,
+                Programme = price.Programme.Length == 0 ? 0 : names.Intern(price.Programme),
+                Seller = outlet ? SourceRow.OutletSeller(name) : SourceRow.ChainSeller(name), AsOfOffset = price.Offset,
+            }));
+        }
+
+        return this;
+    }
+
+    public IReadOnlyList<Doubted> Doubted() => Rule.Judge(Product, Facts(Product), Bound(), Now);
+
+    public PriceSheet Sheet(Product? product = null) => Sheets(product ?? Product)[0];
+
+    /// <summary>Sheets of one maker, as a repricing makes them.</summary>
+    public IReadOnlyList<PriceSheet> Sheets(params IEnumerable<Product> products)
+    {
+        SheetMaker maker = new(Directory, Rule);
+        return [.. products.Select(p => maker.Make(p, 1, Facts(p), Marks, Now).Sheet)];
+    }
+
+    public SheetLayers Layers(Area area)
+    {
+        PriceSheet sheet = Sheet();
+        return new SheetLayers(1, 1, sheet.National, sheet.For(area));
+    }
+
+    public FillFigures Figures(Area area, int quantity = 30, DateTimeOffset? now = null) => Figures(Layers(area), area, quantity, now);
+
+    public FillFigures Figures(SheetLayers layers, Area area, int quantity = 30, DateTimeOffset? now = null) =>
+        FillFigures.At(layers, Directory, Marks, area, quantity, now ?? Now);
+
+    private DoubtRule Rule => new(Doubting, Directory.Pharmacies);
 
     private KnownCost? Bound() => Nadac is { } cost ? new KnownCost(cost, NadacAsOf) : null;
 
-    private Dictionary<string, Watermark> Marks => new()
+    private Dictionary<string, Watermark> Marks => new(sources, StringComparer.Ordinal)
     {
-        [Scope] = new Watermark(Scope, Seen, Seen, 7),
-        ["nadac"] = new Watermark("nadac", NadacAsOf, Now, 6),
+        [Scope] = sources.GetValueOrDefault(Scope) ?? new Watermark(Scope, Seen, Seen, 7),
+        [Costs] = sources.GetValueOrDefault(Costs) ?? new Watermark(Costs, NadacAsOf, Now, 6),
     };
 
-    private FactSet Facts()
+    private FactSet Facts(Product product)
     {
-        List<CurrentBlock> blocks = [new(Scope, Ndc, [.. rows], 7, Now, 1)];
-        if (Nadac is { } cost)
-        {
-            blocks.Add(new CurrentBlock("nadac", Ndc, [new SourceRow { Kind = SourceKind.Cost, Unit = PricingUnit.Each, Amount = cost.HundredThousandths }], 6, Now, 1));
-        }
-
-        return new FactSet([.. names.Texts], blocks, [], doubts);
-    }
-
-    private World Add(SourceKind kind, string seller, bool outlet, long cents, int quantity, string? programme)
-    {
-        int name = names.Intern(seller);
-        rows.Add(new SourceRow
-        {
-            Kind = kind, Unit = PricingUnit.Each, Quantity = quantity, Amount = cents, Area = outlet ? Near : Area.Us,
-            Programme = programme is null ? 0 : names.Intern(programme), Seller = outlet ? SourceRow.OutletSeller(name) : SourceRow.ChainSeller(name),
-        });
-        return this;
+        IEnumerable<(string Scope, Ndc Ndc, SourceRow Row)> said = Nadac is { } cost
+            ? rows.Append((Costs, Ndc, new SourceRow { Kind = SourceKind.Cost, Unit = PricingUnit.Each, Amount = cost.HundredThousandths }))
+            : rows;
+        IEnumerable<CurrentBlock> blocks = said
+            .Where(s => Directory.Catalogue.ProductOf(s.Ndc)?.Id == product.Id)
+            .GroupBy(s => (s.Scope, s.Ndc), s => s.Row)
+            .Select(b => new CurrentBlock(b.Key.Scope, b.Key.Ndc, [.. b], 7, Now, 1));
+        return new FactSet([.. names.Texts], [.. blocks], [], doubts);
     }
 
     /// <summary>Chains a to f; outlets a1, a2, b1, … each of the chain of its first letter, all near 941.</summary>
     private static PublishedDirectory Directory { get; } = new(
-        new Catalogue([new Drug("duloxetine", "duloxetine", "snri", [], null)], [Product], [KeyValuePair.Create(Ndc, 1)]),
+        new Catalogue(
+            [new Drug("duloxetine", "duloxetine", "snri", ["Cymbalta"], null)], [Product, Brand],
+            Packages.Select((ndc, i) => KeyValuePair.Create(ndc, i < 3 ? Product.Id : Brand.Id))),
         new Pharmacies(
             "abcdef".Select(c => new Chain($"{c}", $"Chain {c} (invented)", false)),
             "abcdef".SelectMany(c => "123".Select(n => new Outlet($"{c}{n}", $"{c}", $"Outlet {c}{n} (invented)", Near, "")))),
-        new[] { "card", "other" }.ToDictionary(s => s, Programme), new Dictionary<string, MailSeller>(), true, "hash");
+        new[]
+        {
+            Programme("card"), Programme("other"), Programme("lesser") with { PaysLesser = true }, Programme("fee") with { Fee = new Usd(100) },
+            Programme("tested") with { EligibilityTest = true }, Programme("unsigned") with { ContractAttestation = null },
+        }.ToDictionary(p => p.Slug),
+        new Dictionary<string, MailSeller>
+        {
+            [Post] = new(Post, "Post (invented)", "", [new SellerTerms(new DateOnly(2025, 1, 1), new Usd(500), new Usd(550), "", "invented")], ""),
+        },
+        true, "hash");
 
     private static CardProgramme Programme(string slug) => new(
         slug, slug, new ProgrammeOperator("o", "a", "p", "w", "n"), "099991", "P", "G", "rule", "M", [], Usd.Zero, false, false,
