@@ -24,9 +24,15 @@ public static class ReferencePrice
         List<(CashFact Fact, DateTimeOffset At)> valid = [];
         foreach (CashFact fact in facts.Where(f => f.Quantity == quantity))
         {
-            if (freshness.Of(fact.Evidence) is { } seen && seen.Observed <= now && now < seen.Observed + Lifetimes.CashVote)
+            if (freshness.Of(fact.Evidence) is not { } seen)
             {
-                boundary.Note(seen.Observed + Lifetimes.CashVote);
+                continue;
+            }
+
+            boundary.Note(seen.Observed);
+            boundary.Note(seen.Observed + Lifetimes.CashVote);
+            if (seen.Observed <= now && now < seen.Observed + Lifetimes.CashVote)
+            {
                 valid.Add((fact, seen.Observed));
             }
         }

@@ -126,23 +126,40 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
         {
             ref OfferFact? standing = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 offers, (scope, row.Kind, row.Programme, row.Seller, row.Quantity), out _);
-            standing = standing is null || offer.AllIn > standing.AllIn ? offer : standing;
+            standing = standing is null || Prevails(offer, standing) ? offer : standing;
         }
 
         public void Add(string scope, SourceRow row, CashFact fact)
         {
             ref CashFact? standing = ref CollectionsMarshal.GetValueRefOrAddDefault(cash, (scope, row.Seller, row.Quantity, row.AsOfOffset), out _);
             standing = standing is null ? fact
-                : fact.Vote < standing.Vote ? fact with { Cap = standing.Cap }
+                : Votes(fact, standing) ? fact with { Cap = standing.Cap }
                 : standing with { Cap = fact.Cap > standing.Cap ? fact.Cap : standing.Cap };
+        }
+
+        /// <summary>The highest; of equals the newest, then the first package, whatever order they came in.</summary>
+        private static bool Prevails(OfferFact offer, OfferFact standing)
+        {
+            int c = offer.AllIn.CompareTo(standing.AllIn);
+            c = c != 0 ? c : offer.Evidence.AsOfOffset.CompareTo(standing.Evidence.AsOfOffset);
+            return (c != 0 ? c : standing.Evidence.Key.Ndc.CompareTo(offer.Evidence.Key.Ndc)) > 0;
+        }
+
+        /// <summary>The lowest; of equals the first package, then the first area.</summary>
+        private static bool Votes(CashFact fact, CashFact standing)
+        {
+            int c = fact.Vote.CompareTo(standing.Vote);
+            c = c != 0 ? c : fact.Evidence.Key.Ndc.CompareTo(standing.Evidence.Key.Ndc);
+            return (c != 0 ? c : fact.Evidence.Key.Area.CompareTo(standing.Evidence.Key.Area)) < 0;
         }
 
         public SheetLayer Made(Area area, CostFact? cost) => new(
             area,
             [.. offers.Values.OrderBy(o => o.Quantity).ThenBy(o => o.AllIn).ThenBy(o => o.Programme, StringComparer.Ordinal)
-                .ThenBy(o => o.Evidence.Key.Seller, StringComparer.Ordinal).ThenBy(o => o.Evidence.Key.Scope, StringComparer.Ordinal)],
+                .ThenBy(o => o.Evidence.Key.Seller, StringComparer.Ordinal).ThenBy(o => o.Evidence.Key.Scope, StringComparer.Ordinal)
+                .ThenBy(o => o.Evidence.Key.Programme, StringComparer.Ordinal).ThenBy(o => o.Kind).ThenBy(o => o.Evidence.Key.SellerIsOutlet)],
             [.. cash.Values.OrderBy(c => c.Quantity).ThenBy(c => c.Evidence.Key.Seller, StringComparer.Ordinal).ThenBy(c => c.Vote)
-                .ThenBy(c => c.Evidence.Key.Scope, StringComparer.Ordinal)],
+                .ThenBy(c => c.Evidence.Key.Scope, StringComparer.Ordinal).ThenBy(c => c.Evidence.AsOfOffset).ThenBy(c => c.Evidence.Key.SellerIsOutlet)],
             cost,
             [.. Doubtful.OrderBy(d => d.Key).Select(d => new DoubtfulCount(d.Key, d.Value))]);
     }

@@ -17,7 +17,7 @@ internal static class ProductCost
             .SelectMany(b => b.Rows.Where(r => r.Kind == SourceKind.Cost).Select(r => (Block: b, Row: r)))
             .Where(c => watermarks.TryGetValue(c.Block.Scope, out Watermark? mark) && mark.Asserted is not null)
             .GroupBy(c => c.Row.Amount).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()
-            ?.OrderByDescending(c => c.Row.AsOfOffset).ThenBy(c => c.Block.Ndc).First();
+            ?.OrderByDescending(c => c.Row.AsOfOffset).ThenBy(c => c.Block.Ndc).ThenBy(c => c.Block.Scope, StringComparer.Ordinal).First();
         if (chosen is not { } cost)
         {
             return null;
