@@ -7,7 +7,7 @@ public sealed class FeedsOptions : IValidatableObject
 {
     public const string Section = "Feeds";
 
-    /// <summary>Who we say we are. Default "RxSavings/1.0 (+https://github.com/rxsavings/rxsavings)"; 5 to 200 characters.</summary>
+    /// <summary>Who we say we are. Default "RxSavings/1.0 (drug price feeds)"; 5 to 200 characters.</summary>
     [StringLength(200, MinimumLength = 5)]
     public string UserAgent { get; set; } = "RxSavings/1.0 (drug price feeds)";
 

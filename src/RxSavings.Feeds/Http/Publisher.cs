@@ -116,6 +116,8 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
     private static FeedException? Named(Exception fault, CancellationToken cancellation) => fault switch
     {
         FeedException => null,
+        // Refit wraps whatever befell the request.
+        ApiRequestException { InnerException: { } sent } => sent as FeedException ?? Named(sent, cancellation),
         TimeoutRejectedException => new FeedException("timeout: no answer in time", retryLater: true, fault),
         HttpRequestException { InnerException: FeedException blocked } => new FeedException(blocked.Message, blocked.RetryLater, fault),
         HttpRequestException http => new FeedException($"no connection: {http.HttpRequestError}", retryLater: true, fault),
