@@ -45,6 +45,9 @@ internal sealed class TabTable
 
     public string? Optional(string[] cells, string column) => Cell(cells, column) is { Length: > 0 } text ? text : null;
 
+    /// <summary>A cell of a column that a table may leave out.</summary>
+    public string? IfThere(string[] cells, string column) => columns.ContainsKey(column) ? Optional(cells, column) : null;
+
     private void Add<T>(List<T> rows, string line, int number, Func<TabTable, string[], T> map)
     {
         try
