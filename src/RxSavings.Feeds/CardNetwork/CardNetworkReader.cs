@@ -14,7 +14,7 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
 {
     private readonly LineScanner lines = new(limits.LineBytes);
     private readonly RowCounts counts = new(sink, limits);
-    private readonly RowParser parser = new(programme, sink.Names);
+    private readonly RowParser parser = new(programme, sink.Names, limits.JsonDepth);
     private readonly List<SourceRow> group = [];
     private readonly HashSet<long> closed = [];
     private long ndc = -1;

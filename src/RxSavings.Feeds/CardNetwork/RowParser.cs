@@ -7,7 +7,7 @@ using RxSavings.Pricing.Places;
 namespace RxSavings.Feeds.CardNetwork;
 
 /// <summary>One row line into a <see cref="SourceRow"/>, without a string: the hot path.</summary>
-internal sealed class RowParser(string programme, SourceNames names)
+internal sealed class RowParser(string programme, SourceNames names, int depth)
 {
     private const long DearestCents = 10_000_000;
     private readonly int programmeName = names.Intern(programme);
@@ -25,7 +25,7 @@ internal sealed class RowParser(string programme, SourceNames names)
         PricingUnit unit = 0;
         SourceKind kind = 0;
         Area? area = null;
-        Utf8JsonReader json = new(line);
+        Utf8JsonReader json = new(line, new JsonReaderOptions { MaxDepth = depth });
         try
         {
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
@@ -89,6 +89,11 @@ internal sealed class RowParser(string programme, SourceNames names)
                 {
                     json.Skip();
                 }
+            }
+
+            if (json.TokenType != JsonTokenType.EndObject || json.Read())
+            {
+                return "NotJson";
             }
         }
         catch (JsonException)

@@ -23,7 +23,7 @@ internal sealed partial class CostPlusReader(string seller, SourceNames names, R
             return "not the format: the listing";
         }
 
-        listed.UnionWith(results.Select(r => r.Ndc ?? ""));
+        listed.UnionWith(results.Select(r => r?.Ndc ?? ""));
         return null;
     }
 
@@ -37,18 +37,20 @@ internal sealed partial class CostPlusReader(string seller, SourceNames names, R
 
         for (int i = 0; i < results.Count; i++)
         {
-            string? reason = Quote(results[i], payload, i + 1);
+            string? reason = results[i] is { } product ? Quote(product, payload, i + 1) : "NotAProduct";
             if (reason is null)
             {
                 counts.Accept();
             }
             else
             {
-                counts.Reject(reason, payload, i + 1, $"{results[i].Ndc} {results[i].Slug}");
+                counts.Reject(reason, payload, i + 1, $"{results[i]?.Ndc} {results[i]?.Slug}");
             }
         }
 
-        return results.Count == listed.Count ? null : $"incomplete: {results.Count} of {listed.Count} products quoted";
+        // As many as are listed, and each of them: one quoted twice does not stand for another.
+        int quoted = results.Count == listed.Count ? results.Select(r => r?.Ndc ?? "").Where(listed.Contains).Distinct().Count() : results.Count;
+        return quoted == listed.Count ? null : $"incomplete: {quoted} of {listed.Count} products quoted";
     }
 
     public IEnumerable<SourceBlock> Blocks() => rows.Select(r => new SourceBlock(r.Key, r.Value.ToArray()));
@@ -99,7 +101,7 @@ internal sealed partial class CostPlusReader(string seller, SourceNames names, R
         return null;
     }
 
-    private IReadOnlyList<Product>? Parse(byte[] json)
+    private IReadOnlyList<Product?>? Parse(byte[] json)
     {
         try
         {
@@ -111,7 +113,7 @@ internal sealed partial class CostPlusReader(string seller, SourceNames names, R
         }
     }
 
-    internal sealed record Answer(IReadOnlyList<Product>? Results);
+    internal sealed record Answer(IReadOnlyList<Product?>? Results);
 
     internal sealed record Product(
         string? Ndc, string? Slug, string? PillNonpill, string? RequestedQuote, int? RequestedQuoteUnits, string? ErrorMessage);

@@ -62,7 +62,7 @@ public sealed class EgressGuard(FeedOptions options)
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
         {
             return !(IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal
-                || address.IsIPv6Multicast || address.IsIPv6Teredo || address.Equals(IPAddress.IPv6Any) || IsTranslated(address));
+                || address.IsIPv6Multicast || address.IsIPv6Teredo || address.Equals(IPAddress.IPv6Any) || IsTranslated(address) || IsDocumentation(address));
         }
 
         byte[] b = address.GetAddressBytes();
@@ -79,12 +79,14 @@ public sealed class EgressGuard(FeedOptions options)
         };
     }
 
-    /// <summary>6to4 and NAT64 addresses carry an IPv4 address that would escape the check.</summary>
+    /// <summary>6to4, NAT64 and IPv4-compatible addresses carry an IPv4 address that would escape the check.</summary>
     private static bool IsTranslated(IPAddress address)
     {
         byte[] b = address.GetAddressBytes();
-        return b is [0x20, 0x02, ..] or [0x00, 0x64, 0xff, 0x9b, ..];
+        return b is [0x20, 0x02, ..] or [0x00, 0x64, 0xff, 0x9b, ..] or [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ..];
     }
+
+    private static bool IsDocumentation(IPAddress address) => address.GetAddressBytes() is [0x20, 0x01, 0x0d, 0xb8, ..];
 
     private static string Shown(string? address) => address is null ? "nothing" : address.Length > 100 ? address[..100] : address;
 }

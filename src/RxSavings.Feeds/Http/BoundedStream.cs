@@ -21,12 +21,31 @@ internal sealed class BoundedStream(Stream inner, long most, string what) : Stre
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => Counted(inner.Read(buffer));
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Counted(inner.Read(buffer));
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Undecodable(fault);
+        }
+    }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Counted(await inner.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Counted(await inner.ReadAsync(buffer, cancellationToken));
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Undecodable(fault);
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -50,6 +69,8 @@ internal sealed class BoundedStream(Stream inner, long most, string what) : Stre
 
         base.Dispose(disposing);
     }
+
+    private FeedException Undecodable(InvalidDataException fault) => new($"not the format: {what} is not encoded as it says", retryLater: false, fault);
 
     private int Counted(int bytes)
     {

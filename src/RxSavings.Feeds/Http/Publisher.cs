@@ -44,6 +44,10 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
             time.CancelAfter(options.Value.Limits.BodyTime);
             return await ArchiveAsync(pull, answer, before, time.Token);
         }
+        catch (ApiRequestException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
         catch (Exception fault) when (Named(fault, cancellation) is { } named)
         {
             throw named;

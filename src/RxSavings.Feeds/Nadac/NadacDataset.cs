@@ -67,6 +67,6 @@ internal sealed partial record NadacDataset(int Year, string Id, string Download
             int.Parse(title.Groups[1].ValueSpan, CultureInfo.InvariantCulture), item.GetProperty("identifier").GetString() ?? "", url, version);
     }
 
-    [GeneratedRegex(@"^NADAC \(National Average Drug Acquisition Cost\) (\d{4})$")]
+    [GeneratedRegex(@"^NADAC \(National Average Drug Acquisition Cost\) ([0-9]{4})$")]
     private static partial Regex Title();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using RxSavings.Feeds.Reading;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Money;
@@ -16,6 +17,8 @@ namespace RxSavings.Feeds.Nadac;
 internal static class NadacReader
 {
     private const string Placeholder = "TBD DO NOT DELETE OR RELEASE";
+    private const int Buffer = 16_384;
+    private const long DearestPerUnit = 10_000_000_000;
     private static readonly HashSet<string> Classifications = ["G", "B", "B-BIO", "B-ANDA", ""];
 
     public static async Task<Pricing.Pulls.Reading> ReadAsync(
@@ -27,7 +30,7 @@ internal static class NadacReader
         {
             using StreamReader text = new(file);
             await using CsvDataReader csv = await CsvDataReader.CreateAsync(
-                text, new CsvDataReaderOptions { BufferSize = 16_384, MaxBufferSize = limits.LineBytes, OwnsReader = false }, cancellation);
+                text, new CsvDataReaderOptions { BufferSize = Buffer, MaxBufferSize = LargestBuffer(limits), OwnsReader = false }, cancellation);
             if (NadacColumns.Find(csv, out string? missing) is not { } columns)
             {
                 return counts.End(null, missing);
@@ -35,6 +38,11 @@ internal static class NadacReader
 
             for (int line = 2; await csv.ReadAsync(cancellation); line++)
             {
+                if (csv.GetRawRecordSpan().TrimEnd("\r\n").Length > limits.LineBytes)
+                {
+                    return counts.End(null, TooLong(limits));
+                }
+
                 string? reason = counts.Seen >= limits.Rows ? "TooManyRows" : Row(csv, columns, payload, line, newest);
                 if (reason is null)
                 {
@@ -48,7 +56,7 @@ internal static class NadacReader
         }
         catch (Exception fault) when (fault is CsvFormatException or CsvRecordTooLargeException or CsvMissingHeadersException or FormatException)
         {
-            return counts.End(null, $"not the format: {fault.GetType().Name}");
+            return counts.End(null, fault is CsvRecordTooLargeException ? TooLong(limits) : $"not the format: {fault.GetType().Name}");
         }
 
         if (counts.Seen != expected)
@@ -63,6 +71,11 @@ internal static class NadacReader
 
         return counts.End(newest.Week is { } week ? NewYork.StartOf(week) : null, null);
     }
+
+    /// <summary>Room for the longest line with its end; the buffer only ever doubles.</summary>
+    private static int LargestBuffer(FeedLimits limits) => Math.Max(Buffer, (int)BitOperations.RoundUpToPowerOf2((uint)limits.LineBytes + 2));
+
+    private static string TooLong(FeedLimits limits) => $"too large: a line is over {limits.LineBytes} bytes";
 
     private static string? Row(CsvDataReader csv, NadacColumns columns, int payload, int line, NewestWeek newest)
     {
@@ -84,6 +97,11 @@ internal static class NadacReader
         if (!UnitCost.TryParse(csv.GetFieldSpan(columns.PerUnit), out UnitCost cost) || cost.HundredThousandths == 0)
         {
             return "BadCost";
+        }
+
+        if (cost.HundredThousandths > DearestPerUnit)
+        {
+            return "AmountTooLarge";
         }
 
         if (Day(csv.GetFieldSpan(columns.Effective)) is not { } effective || Day(csv.GetFieldSpan(columns.AsOf)) is not { } asOf)
@@ -113,7 +131,7 @@ internal static class NadacReader
             return "UnknownCode: explanation";
         }
 
-        int offset = (effective.DayNumber - asOf.DayNumber) * 86_400;
+        int offset = (int)Math.Clamp((effective.DayNumber - asOf.DayNumber) * 86_400L, int.MinValue, int.MaxValue);
         return newest.Take(asOf, ndc, new SourceRow
         {
             Kind = SourceKind.Cost, Unit = unit, Amount = cost.HundredThousandths, AsOfOffset = offset, Payload = (short)payload, RowNumber = line,

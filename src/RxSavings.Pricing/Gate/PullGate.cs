@@ -32,6 +32,7 @@ public sealed class PullGate(
     private long gone;
     private long moved;
     private long doubtful;
+    private long movedAndDoubtful;
 
     /// <summary>Sees one NDC's difference; cheap for what did not change.</summary>
     public void Watch(Ndc ndc, ReadOnlySpan<SourceRow> before, ReadOnlySpan<SourceRow> after)
@@ -71,7 +72,7 @@ public sealed class PullGate(
 
         if (Math.Max(rows, start.CurrentRows) < options.SmallScope)
         {
-            return doubtful == rows ? $"all {rows} rows doubtful" : null;
+            return doubtful + movedAndDoubtful == rows ? $"all {rows} rows doubtful" : null;
         }
 
         long seen = accepted + rejected;
@@ -113,9 +114,10 @@ public sealed class PullGate(
     private void Changed(Ndc ndc, Product? product, in SourceRow before, in SourceRow after)
     {
         int limit = after.Kind == SourceKind.Cost ? options.CostMovePercent : options.MovePercent;
-        if (Math.Abs(after.Amount - before.Amount) * 100 > before.Amount * limit)
+        if ((Int128)Math.Abs(after.Amount - before.Amount) * 100 > (Int128)before.Amount * limit)
         {
             moved++;
+            movedAndDoubtful += Doubt(ndc, product, after) is null ? 0 : 1;
             worst.Moved(ndc, before, after);
         }
         else if (after.Amount != before.Amount)
@@ -130,13 +132,17 @@ public sealed class PullGate(
         {
             firstCosts.Add(new UnitCost(row.Amount));
         }
-        else if (costs.TryGetValue(ndc, out KnownCost cost) && CostBounds.Serves(cost, start.StartedAt, doubts)
-            && CostBounds.Reason(row, cost.PerUnit, product?.IsGeneric ?? true, doubts) is { } reason)
+        else if (Doubt(ndc, product, row) is { } reason)
         {
             doubtful++;
             worst.Doubtful(ndc, row, reason);
         }
     }
+
+    private string? Doubt(Ndc ndc, Product? product, in SourceRow row) =>
+        costs.TryGetValue(ndc, out KnownCost cost) && CostBounds.Serves(cost, start.StartedAt, doubts)
+            ? CostBounds.Reason(row, cost.PerUnit, product?.IsGeneric ?? true, doubts)
+            : null;
 
     private static bool Over(long part, long whole, int percent) => part * 100 > whole * percent;
 }

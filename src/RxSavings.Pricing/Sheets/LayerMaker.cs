@@ -31,7 +31,7 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
         {
             CashFact cash = new(row.Quantity, chain, outlet, new Usd(row.Amount), new Usd(row.Amount), evidence);
             LayerOf(row.Area).Add(scope, row, cash);
-            if (!row.Area.IsUs)
+            if (!row.Area.IsUs && row.SellerIsOutlet)
             {
                 LayerOf(Area.Us).Add(scope, row, cash);
             }
@@ -145,12 +145,11 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
             return (c != 0 ? c : standing.Evidence.Key.Ndc.CompareTo(offer.Evidence.Key.Ndc)) > 0;
         }
 
-        /// <summary>The lowest; of equals the first package, then the first area.</summary>
+        /// <summary>The lowest; of equals the first package.</summary>
         private static bool Votes(CashFact fact, CashFact standing)
         {
             int c = fact.Vote.CompareTo(standing.Vote);
-            c = c != 0 ? c : fact.Evidence.Key.Ndc.CompareTo(standing.Evidence.Key.Ndc);
-            return (c != 0 ? c : fact.Evidence.Key.Area.CompareTo(standing.Evidence.Key.Area)) < 0;
+            return (c != 0 ? c : fact.Evidence.Key.Ndc.CompareTo(standing.Evidence.Key.Ndc)) < 0;
         }
 
         public SheetLayer Made(Area area, CostFact? cost) => new(

@@ -67,6 +67,15 @@ public sealed class TheCardNetworkReader
         Assert.Equal(reason, sink.Rejections.SingleOrDefault()?.Reason);
     }
 
+    [Fact]
+    public async Task A_line_with_more_behind_its_row_or_nested_too_deep_is_no_row()
+    {
+        string deep = Row(2, "1.00").Replace("\"kind\"", "\"note\":" + new string('[', 17) + new string(']', 17) + ",\"kind\"", StringComparison.Ordinal);
+        (Reading reading, Sink sink) = await ReadAsync(Whole([Row(1, "1.00"), deep, Row(3, "1.00") + " {}", Row(4, "1.00")[..^1]]));
+        Assert.Equal((4L, 1L, 3L), (reading.RowsSeen, reading.Accepted, reading.Rejected));
+        Assert.All(sink.Rejections, r => Assert.Equal("NotJson", r.Reason));
+    }
+
     [Theory]
     [InlineData(999, 1, "unknown codes: UnknownCode: unit in 1 of 999 rows")]
     [InlineData(1000, 1, null)]

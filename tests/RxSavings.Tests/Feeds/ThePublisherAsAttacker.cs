@@ -63,6 +63,8 @@ public sealed class ThePublisherAsAttacker
     [InlineData("::ffff:10.0.0.1", false)]
     [InlineData("64:ff9b::a00:1", false)]
     [InlineData("2002:a00:1::", false)]
+    [InlineData("::10.0.0.1", false)]
+    [InlineData("2001:db8::1", false)]
     [InlineData("2606:4700::1111", true)]
     public void Only_public_addresses_are_connected_to(string address, bool allowed) => Assert.Equal(allowed, EgressGuard.IsPublic(IPAddress.Parse(address)));
 

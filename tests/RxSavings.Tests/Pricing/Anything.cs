@@ -61,5 +61,7 @@ internal static class Anything
     private static Gen<Price> Priced(SourceKind kind, Gen<string> seller, Gen<string> programme) => Gen.Select(
         seller, Amount, Gen.Frequency((4, Gen.Const(30)), (1, Gen.Const(90))), programme, Of(Sources), Gen.Int[0, 2],
         Gen.Frequency((3, Gen.Const(0)), (1, Gen.Int[-90 * 86_400, 3600])),
-        (who, amount, quantity, card, source, package, offset) => new Price(kind, who, amount, quantity, card, source, package, offset));
+        Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))),
+        (who, amount, quantity, card, source, package, offset, nearBy) =>
+            new Price(kind, who, amount, quantity, card, source, package, offset, nearBy && who.Length == 1));
 }

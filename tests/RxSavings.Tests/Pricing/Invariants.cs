@@ -27,8 +27,10 @@ public sealed class Invariants
         Gen.Select(Anything.WorldOf(Anything.Some(Anything.Price)), Places, Gen.Long[0, 40 * 86_400]).Sample(
             (world, area, later) =>
             {
-                FillFigures figures = world.Figures(area, now: World.Now.AddSeconds(later));
+                SheetLayers layers = world.Layers(area);
+                FillFigures figures = world.Figures(layers, area, now: World.Now.AddSeconds(later));
                 Assert.All(figures.Offers, o => Assert.True(figures.AsOf < o.ExpiresAt && figures.ValidUntil <= o.ExpiresAt));
+                Assert.All(figures.Offers, o => Assert.DoesNotContain(o.Id, world.Figures(layers, area, now: o.ExpiresAt).Offers.Select(left => left.Id)));
                 Assert.True(figures.ValidUntil is null || figures.ValidUntil > figures.AsOf);
                 Assert.Equal(figures.Offers.Count > 0 ? figures.Offers[0] : null, figures.StartsAt);
             },

@@ -1,5 +1,6 @@
 using RxSavings.Pricing.Figures;
 using RxSavings.Pricing.Money;
+using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
 using Xunit;
 
@@ -57,6 +58,16 @@ public sealed class TheFigures
         }
 
         Assert.Equal(expected, world.Figures(Area.Us).TypicalCash?.Amount.ToString());
+    }
+
+    [Fact]
+    public void A_chains_cash_price_in_one_area_is_not_its_price_in_the_country()
+    {
+        World world = new World().Card("f", 1288, programme: "lesser").Say("abcdef".Select(c => new Price(SourceKind.Cash, $"{c}", 1000, NearBy: true)));
+        FillFigures country = world.Figures(Area.Us);
+        Assert.Null(country.TypicalCash);
+        Assert.Equal("12.88", country.StartsAt!.Amount.ToString());
+        Assert.Equal("10.00", world.Figures(World.Near).StartsAt!.Amount.ToString());
     }
 
     [Theory]

@@ -16,8 +16,10 @@ namespace RxSavings.Tests.Pricing;
 /// <param name="Programme">Card programme or mail seller; empty for none.</param>
 /// <param name="Package">Which of <see cref="World.Packages"/>.</param>
 /// <param name="Offset">Seconds from its source's as-of to its own.</param>
+/// <param name="NearBy">True where a chain says it of its pharmacies near 941 only.</param>
 internal sealed record Price(
-    SourceKind Kind, string Seller, long Amount, int Quantity = 30, string Programme = "", string Source = World.Scope, int Package = 0, int Offset = 0);
+    SourceKind Kind, string Seller, long Amount, int Quantity = 30, string Programme = "", string Source = World.Scope, int Package = 0, int Offset = 0,
+    bool NearBy = false);
 
 /// <summary>Two products at invented pharmacies near 941, from rows to figures. What is not named otherwise is about the generic.</summary>
 internal sealed class World
@@ -84,7 +86,7 @@ internal sealed class World
             bool outlet = price.Seller.Length == 2;
             rows.Add((price.Source, Packages[price.Package], new SourceRow
             {
-                Kind = price.Kind, Unit = PricingUnit.Each, Quantity = price.Quantity, Amount = price.Amount, Area = outlet ? Near : Area.Us,
+                Kind = price.Kind, Unit = PricingUnit.Each, Quantity = price.Quantity, Amount = price.Amount, Area = outlet || price.NearBy ? Near : Area.Us,
                 Programme = price.Programme.Length == 0 ? 0 : names.Intern(price.Programme),
                 Seller = outlet ? SourceRow.OutletSeller(name) : SourceRow.ChainSeller(name), AsOfOffset = price.Offset,
             }));
