@@ -3,10 +3,12 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.WebEncoders;
 using RxSavings.Pricing.Doubts;
@@ -59,8 +61,10 @@ public static class WebPages
         // What the framework logs of a request holds its query, and that may hold a drug beside a place.
         services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizer<Words>, Texts>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages().ConfigureApplicationPartManager(AddParts);
+        services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Pages/Blocks/{0}" + RazorViewEngine.ViewExtension));
         services.AddOpenApi("v1", o => o.AddDocumentTransformer<OpenApiWords>());
         services.AddHealthChecks().AddCheck<BookCheck>("book", tags: [HealthEndpoints.Ready]);
         return services;

@@ -6,6 +6,7 @@ using Polly;
 using Polly.Retry;
 using Polly.Timeout;
 using RxSavings.Feeds.Egress;
+using RxSavings.Pricing.Ports;
 
 namespace RxSavings.Feeds.Http;
 
@@ -58,7 +59,7 @@ internal static class Pipelines
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         ShouldHandle = arguments => ValueTask.FromResult(
-            arguments.Outcome.Exception is HttpRequestException or TimeoutRejectedException
+            arguments.Outcome.Exception is HttpRequestException { InnerException: not FeedException } or TimeoutRejectedException
             || (arguments.Outcome.Result is { } answer && Passing(answer.StatusCode) && !LongerThan(answer, options.RetryAfterCap))),
         DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Result)),
     };

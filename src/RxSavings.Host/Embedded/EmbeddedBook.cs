@@ -33,6 +33,9 @@ public sealed class EmbeddedBook : IDisposable
             BufferPoolMemoryBudget = "16m",
             QuietMode = true,
             EnableLua = true,
+
+            // Without it a script's commands mix with those of other connections, and compare-and-set is none.
+            LuaTransactionMode = true,
             LuaOptions = new LuaOptions(LuaMemoryManagementMode.Native, string.Empty, Timeout.InfiniteTimeSpan, LuaLoggingMode.Silent, []),
             DeviceType = DeviceType.RandomAccess,
         };

@@ -11,8 +11,14 @@ internal static class Api
         return json.RootElement.Clone();
     }
 
-    public static Task<JsonElement> PricesAsync(this HostProcess host, string drug, string product, string area, CancellationToken cancellation, int? quantity = null) =>
-        host.JsonAsync($"/api/v1/drugs/{drug}/prices?product={product}&area={area}{(quantity is { } q ? $"&quantity={q}" : "")}", cancellation);
+    /// <summary>The prices of a fill, once the price book stands: until then the answer is 503.</summary>
+    public static async Task<JsonElement> PricesAsync(this HostProcess host, string drug, string product, string area, CancellationToken cancellation, int? quantity = null)
+    {
+        string path = $"/api/v1/drugs/{drug}/prices?product={product}&area={area}{(quantity is { } q ? $"&quantity={q}" : "")}";
+        string body = await host.EventuallyAsync(path, (answer, _) => answer.StatusCode != System.Net.HttpStatusCode.ServiceUnavailable, cancellation);
+        using JsonDocument json = JsonDocument.Parse(body);
+        return json.RootElement.Clone();
+    }
 
     /// <summary>Waits until every feed has been pulled and its prices stand.</summary>
     public static Task<string> AllFeedsAsync(this HostProcess host, CancellationToken cancellation) => host.EventuallyAsync(

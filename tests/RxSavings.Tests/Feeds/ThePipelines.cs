@@ -1,142 +1,168 @@
-using System.Text;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
+using System.Net;
+using Polly;
 using RxSavings.Feeds;
+using RxSavings.Feeds.Http;
+using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
-using RxSavings.Sandbox;
 using Xunit;
 
 namespace RxSavings.Tests.Feeds;
 
-/// <summary>One card programme pulled from the sandbox over real HTTP, through its client and pipeline.</summary>
-public sealed class ThePipelines : IAsyncLifetime
+/// <summary>What is tried again, what is not, and what a fault is called.</summary>
+public sealed class ThePipelines : OverHttp
 {
-    private const string Feed = "card-network/evergreen";
-    private RunningSandbox sandbox = null!;
-    private HttpClient controls = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    [Theory]
+    [InlineData("nadac")]
+    [InlineData("costplus")]
+    [InlineData("card-network/harborlight")]
+    public async Task A_second_fetch_is_conditional_and_answered_304_throughout(string scope)
     {
-        sandbox = await SandboxServer.StartAsync(new SandboxOptions(), new PhysicalFileProvider(Seed()), TimeProvider.System, cancellation: Cancellation);
-        controls = new HttpClient { BaseAddress = sandbox.Address };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        controls.Dispose();
-        await sandbox.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task A_second_pull_asks_with_conditions_and_its_304_stands_for_the_answer_before()
-    {
-        await using ServiceProvider services = Services();
-        Fetch first = await FetchAsync(services, []);
-        Fetch second = await FetchAsync(services, first.Payloads);
+        Fetch first = await FetchAsync(scope);
+        int[] asked = await LogAsync(first.Payloads.Count);
+        int kept = Archive.Kept;
+        Fetch second = await FetchAsync(scope, [.. first.Payloads]);
+        int[] statuses = (await LogAsync(asked.Length * 2))[asked.Length..];
+        Assert.All(asked, status => Assert.Equal(200, status));
+        Assert.All(statuses, status => Assert.Equal(304, status));
+        Assert.Equal((asked.Length, kept), (statuses.Length, Archive.Kept));
         Assert.Equal(first.Payloads, second.Payloads);
-        int[] statuses = await StatusesAsync(2);
-        Assert.Equal([200, 304], statuses);
+        Sink sink = new();
+        RxSavings.Pricing.Pulls.Reading reading = await Feed(scope).ReadAsync(Scope(scope), second, sink, Cancellation);
+        Assert.Null(reading.Stop);
+        Assert.True(reading.Accepted > 0 && sink.Blocks.Count > 0);
     }
 
     [Theory]
-    [InlineData("status:503", "http 503", 3)]
-    [InlineData("status:500", "http 500", 3)]
-    [InlineData("status:429", "http 429", 3)]
-    [InlineData("status:404", "http 404", 1)]
-    [InlineData("status:503,1", "http 503", 3)]
-    [InlineData("status:503,2", "http 503", 1)]
-    [InlineData("html503", "http 503", 3)]
-    [InlineData("html200", "not the format: a web page with status 200", 1)]
-    [InlineData("redirect:http://169.254.169.254/", "blocked address: http 302 redirects are not followed", 1)]
-    [InlineData("reset", "no connection", 3)]
-    [InlineData("timeout", "timeout: no answer in time", 3)]
-    public async Task Every_fault_has_a_name_and_costs_no_more_requests_than_it_may(string fault, string reason, int requests)
+    [InlineData("503", 3)]
+    [InlineData("500", 3)]
+    [InlineData("429", 3)]
+    [InlineData("408", 3)]
+    [InlineData("404", 1)]
+    [InlineData("401", 1)]
+    [InlineData("206", 1)]
+    public async Task A_passing_fault_is_tried_three_times_and_a_lasting_one_once(string status, int times)
     {
-        string[] words = fault.Split(':', 2);
-        using StringContent order = new(
-            $"{{\"feed\":\"{Feed}\",\"fault\":\"{words[0]}\"{(words.Length > 1 ? $",\"arg\":\"{words[1]}\"" : "")}}}", Encoding.UTF8, "application/json");
-        using HttpResponseMessage set = await controls.PutAsync("/sandbox/faults", order, Cancellation);
-        set.EnsureSuccessStatusCode();
-        await using ServiceProvider services = Services(fault == "timeout" ? TimeSpan.FromMilliseconds(300) : null);
-        FeedException named = await Assert.ThrowsAsync<FeedException>(() => FetchAsync(services, []));
-        Assert.StartsWith(reason, named.Message, StringComparison.Ordinal);
-        Assert.Equal(requests, (await StatusesAsync(requests)).Length);
+        await FaultAsync("status", status);
+        FeedException fault = await FailsAsync();
+        Assert.Equal(($"http {status}", times > 1), (fault.Message, fault.RetryLater));
+        Assert.Equal(times, (await LogAsync(times)).Length);
+        Assert.Equal(0, Archive.Kept);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_publisher_that_comes_back_within_three_tries_is_read(int times)
+    {
+        await FaultAsync("status", "503", times);
+        Assert.NotEmpty((await FetchAsync("costplus")).Payloads);
+        Assert.Equal(Enumerable.Repeat(503, times).Append(200), (await LogAsync(times + 1)).Take(times + 1));
+    }
+
+    [Theory]
+    [InlineData("503,31")]
+    [InlineData("429,3600")]
+    public async Task A_Retry_After_above_the_cap_is_not_waited_for(string status)
+    {
+        await FaultAsync("status", status);
+        Assert.True((await FailsAsync()).RetryLater);
+        Assert.Single(await LogAsync(1));
+    }
+
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public async Task A_Retry_After_up_to_the_cap_is_waited_for_in_full(int seconds, bool tried)
+    {
+        using HttpResponseMessage inSeconds = new(HttpStatusCode.ServiceUnavailable);
+        inSeconds.Headers.RetryAfter = new(TimeSpan.FromSeconds(seconds));
+        Assert.Equal(tried ? TimeSpan.FromSeconds(seconds) : null, await WaitAsync(inSeconds));
+        using HttpResponseMessage atATime = new(HttpStatusCode.TooManyRequests);
+        atATime.Headers.Date = Now;
+        atATime.Headers.RetryAfter = new(Now.AddSeconds(seconds));
+        Assert.Equal(tried ? TimeSpan.FromSeconds(seconds) : null, await WaitAsync(atATime));
     }
 
     [Fact]
-    public async Task A_fault_that_passes_is_forgotten()
+    public async Task A_publisher_that_names_a_second_to_wait_is_asked_again()
     {
-        using StringContent order = new($"{{\"feed\":\"{Feed}\",\"fault\":\"status\",\"arg\":\"503\",\"count\":2}}", Encoding.UTF8, "application/json");
-        using HttpResponseMessage set = await controls.PutAsync("/sandbox/faults", order, Cancellation);
-        await using ServiceProvider services = Services();
-        Assert.Single((await FetchAsync(services, [])).Payloads);
-        int[] statuses = await StatusesAsync(3);
-        Assert.Equal([503, 503, 200], statuses);
+        await FaultAsync("status", "503,1", 1);
+        await FetchAsync("costplus");
+        Assert.Equal([503, 200], (await LogAsync(2)).Take(2));
     }
 
-    private static async Task<Fetch> FetchAsync(ServiceProvider services, IReadOnlyList<ArchivedPayload> before)
+    [Fact]
+    public async Task A_redirect_is_refused_and_not_followed()
     {
-        IFeed feed = services.GetServices<IFeed>().Single(f => f.Id == "card-network");
-        PullStart start = new(1, feed.Scopes.Single(), new PullLease(Feed, 1, DateTimeOffset.MaxValue), TimeProvider.System.GetUtcNow(), before, null, 0, 0, null);
-        return await feed.FetchAsync(start, Cancellation);
+        await FaultAsync("redirect", $"{Address}costplus/elsewhere");
+        FeedException fault = await FailsAsync();
+        Assert.Equal(("blocked address: http 302 redirects are not followed", false), (fault.Message, fault.RetryLater));
+        Assert.Equal(302, Assert.Single(await LogAsync(1)));
     }
 
-    private ServiceProvider Services(TimeSpan? patience = null) => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IPayloadArchive, InMemory>()
-        .AddFeeds(new ConfigurationBuilder().Build(), o =>
-        {
-            o.Programmes.Clear();
-            o.Programmes.Add(new ProgrammeFeedOptions
-            {
-                Slug = "evergreen", Key = "sandbox-demo-key", Address = new FeedOptions { BaseAddress = new Uri(sandbox.Address, Feed), AllowLoopback = true },
-            });
-            o.Pipeline = new PipelineOptions { Delay = TimeSpan.FromMilliseconds(10), RetryAfterCap = TimeSpan.FromSeconds(1), AttemptTimeout = patience ?? TimeSpan.FromSeconds(20) };
-        }).BuildServiceProvider();
-
-    /// <summary>Statuses in the sandbox's log. A request is logged when it has ended, so the last may come a little later.</summary>
-    private async Task<int[]> StatusesAsync(int expected)
+    [Fact]
+    public async Task A_web_page_with_status_200_is_refused()
     {
-        for (int look = 0; ; look++)
-        {
-            using System.Text.Json.JsonDocument log = System.Text.Json.JsonDocument.Parse(await controls.GetStringAsync("/sandbox/log", Cancellation));
-            int[] statuses =
-                [.. log.RootElement.EnumerateArray().Where(r => r.GetProperty("feed").GetString() == Feed).Select(r => r.GetProperty("status").GetInt32())];
-            if (statuses.Length >= expected || look == 100)
-            {
-                return statuses;
-            }
-
-            await Task.Delay(50, Cancellation);
-        }
+        await FaultAsync("html200");
+        FeedException fault = await FailsAsync();
+        Assert.Equal(("not the format: a web page with status 200", false), (fault.Message, fault.RetryLater));
+        Assert.Equal((1, 0), ((await LogAsync(1)).Length, Archive.Kept));
     }
 
-    private static string Seed()
+    [Fact]
+    public async Task A_reset_connection_is_tried_three_times_and_is_no_connection()
     {
-        string? at = AppContext.BaseDirectory;
-        while (at is not null && !File.Exists(Path.Combine(at, "RxSavings.sln")))
-        {
-            at = Path.GetDirectoryName(at);
-        }
-
-        return Path.Combine(at!, "seed");
+        await FaultAsync("reset");
+        FeedException fault = await FailsAsync();
+        Assert.StartsWith("no connection: ", fault.Message, StringComparison.Ordinal);
+        Assert.True(fault.RetryLater);
+        Assert.Equal(3, (await LogAsync(3)).Length);
     }
 
-    /// <summary>An archive that forgets with the test.</summary>
-    private sealed class InMemory : IPayloadArchive
+    [Fact]
+    public async Task A_blocked_address_is_not_tried_again()
     {
-        private readonly Dictionary<long, byte[]> bodies = [];
+        Assert.True(await TriedAsync(new HttpRequestException("broken")));
+        Assert.False(await TriedAsync(new HttpRequestException("blocked", new FeedException("blocked address", retryLater: false))));
+        Assert.StartsWith("blocked address: ", (await FailsAsync(o => o.CostPlus.AllowLoopback = false)).Message, StringComparison.Ordinal);
+        Assert.Empty(await LogAsync(0));
+    }
 
-        public async Task<ArchivedPayload> KeepAsync(PayloadOrigin origin, Stream body, ArchivedPayload? before, CancellationToken cancellation)
-        {
-            using MemoryStream whole = new();
-            await body.CopyToAsync(whole, cancellation);
-            bodies[bodies.Count + 1] = whole.ToArray();
-            return new ArchivedPayload(bodies.Count, origin, $"{whole.Length}", whole.Length);
-        }
+    [Fact]
+    public async Task A_pull_that_is_cancelled_is_not_a_fault_of_the_publisher()
+    {
+        await FaultAsync("timeout");
+        using CancellationTokenSource cancel = new();
+        Task<Fetch> fetch = FetchAsync("costplus", cancellation: cancel.Token);
+        await Task.Delay(100, Cancellation);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetch);
+    }
 
-        public Task<Stream> OpenAsync(ArchivedPayload payload, CancellationToken cancellation) => Task.FromResult<Stream>(new MemoryStream(bodies[payload.Id]));
+    [Fact]
+    public async Task No_answer_in_time_is_tried_three_times_and_is_a_timeout()
+    {
+        await FaultAsync("timeout");
+        FeedException fault = await FailsAsync(o => o.Pipeline.AttemptTimeout = TimeSpan.FromMilliseconds(100));
+        Assert.Equal(("timeout: no answer in time", true), (fault.Message, fault.RetryLater));
+    }
+
+    private static async Task<TimeSpan?> WaitAsync(HttpResponseMessage answer)
+    {
+        var retry = Pipelines.Retry(new PipelineOptions());
+        ResilienceContext context = ResilienceContextPool.Shared.Get(Cancellation);
+        Outcome<HttpResponseMessage> outcome = Outcome.FromResult(answer);
+        bool tried = await retry.ShouldHandle(new(context, outcome, 0));
+        TimeSpan? wait = tried ? await retry.DelayGenerator!(new(context, outcome, 0)) : null;
+        ResilienceContextPool.Shared.Return(context);
+        return wait;
+    }
+
+    private static async Task<bool> TriedAsync(Exception fault)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(Cancellation);
+        return await Pipelines.Retry(new PipelineOptions()).ShouldHandle(new(context, Outcome.FromException<HttpResponseMessage>(fault), 0));
     }
 }

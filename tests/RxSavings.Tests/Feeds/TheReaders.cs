@@ -231,4 +231,29 @@ public sealed partial class TheReaders
             return pull.Stop.Length > 0;
         }, iter: 2000);
     }
+
+    [Theory]
+    [InlineData("card-network/1", "test", "full", "2026-04-30T12:05:00Z", "")]
+    [InlineData("card-network/1", "test", "full", "2026-04-30T12:05:01Z", "as-of in the future: 2026-04-30T12:05:01.0000000+00:00")]
+    [InlineData("card-network/2", "test", "full", "2026-04-30T10:00:00Z", "not the contract: another contract, programme or kind in the header")]
+    [InlineData("card-network/1", "other", "full", "2026-04-30T10:00:00Z", "not the contract: another contract, programme or kind in the header")]
+    [InlineData("card-network/1", "test", "delta", "2026-04-30T10:00:00Z", "not the contract: another contract, programme or kind in the header")]
+    [InlineData("card-network/1", "test", "full", "yesterday", "not the contract: the first line is no header")]
+    public void A_card_pull_begins_with_its_header(string contract, string programme, string kind, string asOf, string stop) => Assert.Equal(
+        stop, Card(Whole([$$"""{"contract":"{{contract}}","programme":"{{programme}}","kind":"{{kind}}","asOf":"{{asOf}}","pages":1}""", Line()])).Pull.Stop);
+
+    [Fact]
+    public void Card_rows_not_grouped_by_NDC_stop()
+    {
+        Assert.Equal("", Card(Whole([Header, Line(), Line(), Line("00000000002")])).Pull.Stop);
+        Assert.Equal("not the contract: rows not grouped by NDC", Card(Whole([Header, Line(), Line("00000000002"), Line()])).Pull.Stop);
+    }
+
+    [Fact]
+    public void A_card_row_with_something_after_it_is_rejected()
+    {
+        (Pull pull, Sink sink) = Card(Whole([Header, Line() + "}", Line("00000000002") + Line("00000000003"), Line("00000000004") + " "]));
+        Assert.Equal((1L, 2L), (pull.Reading!.Accepted, pull.Reading.Rejected));
+        Assert.All(sink.Rejections, r => Assert.Equal("NotJson", r.Reason));
+    }
 }

@@ -1,8 +1,8 @@
+using System.Net.Sockets;
+using System.Text.Json;
 using CsCheck;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using RxSavings.PriceBook;
+using RxSavings.EndToEnd.Tests.Processes;
+using RxSavings.Host.Embedded;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Money;
 using RxSavings.Pricing.Observations;
@@ -11,175 +11,325 @@ using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Programmes;
 using RxSavings.Pricing.Pulls;
 using RxSavings.Pricing.Sheets;
+using RxSavings.Tests.Web;
+using StackExchange.Redis;
 using Xunit;
 
 namespace RxSavings.Tests.PriceBook;
 
-/// <summary>What every price book does, whatever Redis it stands on.</summary>
+/// <summary>What every price book does, whatever serves it.</summary>
 public abstract class BookSuite : IAsyncLifetime
 {
-    private static readonly Gen<OfferFact> Offer = Gen.Select(
-        Gen.Enum<OfferKind>(), Gen.Int[1, 3].Select(q => q * 30), Gen.Int[1, 100_000], Gen.Int[0, 20], Gen.Int[-90_000, 90_000],
-        (kind, quantity, cents, seller, offset) => new OfferFact(
-            kind, quantity, kind == OfferKind.List ? null : "evergreen", kind == OfferKind.Mail ? null : $"chain{seller}", null, new Usd(cents), Usd.Zero, Usd.Zero,
-            new Evidence(new FactKey("card-network/evergreen", new Ndc(68180029503), (SourceKind)(int)kind, "evergreen", kind == OfferKind.Mail ? null : $"chain{seller}", false, quantity, Area.Us), offset)));
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Never = TimeSpan.FromMinutes(1);
+    private static readonly DateTimeOffset Now = new(2026, 4, 30, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Area Near = Area.OfZip3(941);
+    private static readonly int[] Products = [.. Enumerable.Range(1, 40)];
+    private static readonly PublishedDirectory Directory = new TestBook().Directory with
+    {
+        Sellers = new Dictionary<string, MailSeller>(StringComparer.Ordinal)
+        {
+            ["costplus"] = new("costplus", "Mail", "https://mail.example", [new(new DateOnly(2026, 1, 1), new Usd(500), new Usd(599), "page", "reported")], "show"),
+        },
+        Hash = "first",
+    };
 
-    private ServiceProvider services = null!;
+    private ConnectionMultiplexer redis = null!;
 
     protected abstract string Endpoint { get; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private IPriceBookPublisher Publisher => services.GetRequiredService<IPriceBookPublisher>();
-
-    private IPriceBook Book => services.GetRequiredService<IPriceBook>();
-
     public async ValueTask InitializeAsync()
     {
         await BeginAsync();
-        IConfiguration none = new ConfigurationBuilder().Build();
-        services = new ServiceCollection().AddLogging()
-            .AddPriceBookReader(none, o => Configure(o)).AddPriceBookPublisher(none, o => Configure(o)).BuildServiceProvider();
-        foreach (IHostedService follower in services.GetServices<IHostedService>())
-        {
-            await follower.StartAsync(Cancellation);
-        }
+        ConfigurationOptions options = Endpoint.StartsWith('/')
+            ? new ConfigurationOptions { EndPoints = { new UnixDomainSocketEndPoint(Endpoint) } }
+            : ConfigurationOptions.Parse(Endpoint);
+        options.AllowAdmin = true;
+        redis = await ConnectionMultiplexer.ConnectAsync(options);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IHostedService follower in services.GetServices<IHostedService>())
-        {
-            await follower.StopAsync(CancellationToken.None);
-        }
-
-        await services.DisposeAsync();
+        await redis.DisposeAsync();
         await EndAsync();
         GC.SuppressFinalize(this);
     }
 
     [Fact]
-    public async Task A_sheet_comes_back_as_it_was_published()
+    public async Task A_sheet_comes_back_equal_layer_by_layer()
     {
+        await using BookNode node = await NodeAsync(Never);
         int id = 0;
-        await Offer.Array[0, 30].SampleAsync(
-            async offers =>
+        await RandomSheets.Any.SampleAsync(
+            async random =>
             {
-                PriceSheet sheet = Sheet(Interlocked.Increment(ref id), 1, offers);
-                Assert.Equal([true], await Publisher.PublishAsync([Publisher.Encode(sheet)], Cancellation));
-                SheetLayers back = (await Book.LayersAsync(sheet.ProductId, Area.OfZip3(941), Cancellation))!;
-                return back.Revision == 1 && back.National.Offers.SequenceEqual(offers) && back.Local!.Offers.SequenceEqual(offers.Select(Near))
-                    && back.National.Doubtful.SequenceEqual(sheet.National.Doubtful);
+                PriceSheet sheet = random with { ProductId = ++id };
+                Assert.Equal([true], await node.Publisher.PublishAsync([node.Publisher.Encode(sheet)], Cancellation));
+                SheetLayers national = (await node.Book.LayersAsync(id, Area.Us, Cancellation))!;
+                Assert.Equal((sheet.ProductId, sheet.Revision), (national.ProductId, national.Revision));
+                Same(sheet.National, national.National);
+                Assert.Null(national.Local);
+                foreach (SheetLayer layer in sheet.Local)
+                {
+                    SheetLayers both = (await node.Book.LayersAsync(id, layer.Area, Cancellation))!;
+                    Same(sheet.National, both.National);
+                    Same(layer, both.Local!);
+                }
+
+                Area without = Enumerable.Range(0, 9).Select(Area.OfZip3).First(a => sheet.For(a) is null);
+                Assert.Null((await node.Book.LayersAsync(id, without, Cancellation))!.Local);
             },
-            iter: 100, threads: 1);
+            iter: 150, threads: 1);
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public async Task Only_a_newer_revision_replaces_and_leaves_nothing_of_the_older(int newer, bool replaces)
+    {
+        await using BookNode node = await NodeAsync(Never);
+        PriceSheet standing = Sheet(3, 1_777_777_777_777) with { Local = [Layer(Near, 5)] };
+        PriceSheet other = Sheet(3, standing.Revision + newer);
+        await node.Publisher.PublishAsync([node.Publisher.Encode(standing)], Cancellation);
+        Assert.Equal([replaces], await node.Publisher.PublishAsync([node.Publisher.Encode(other)], Cancellation));
+        SheetLayers found = (await node.Book.LayersAsync(3, Near, Cancellation))!;
+        Assert.Equal(replaces ? other.Revision : standing.Revision, found.Revision);
+        Same(replaces ? other.National : standing.National, found.National);
+        Assert.Equal(replaces, found.Local is null);
     }
 
     [Fact]
-    public async Task Only_a_newer_sheet_replaces_an_older_in_any_interleaving()
+    public async Task However_two_publishers_race_the_newer_sheet_stands_and_no_reader_goes_back()
     {
-        for (int round = 1; round <= 20; round++)
-        {
-            int product = 1_000 + round;
-            bool[][] put = [.. (await Task.WhenAll(Enumerable.Range(1, 8).OrderBy(r => (r * 7 + round) % 11).Select(r => Task.Run(
-                () => Publisher.PublishAsync([Publisher.Encode(Sheet(product, r, []))], Cancellation), Cancellation)))).Select(p => p.ToArray())];
-            Assert.Contains(put, p => p[0]);
-            Assert.Equal(8, (await Publisher.RevisionsAsync(Cancellation))[product]);
-            Assert.Equal([false], await Publisher.PublishAsync([Publisher.Encode(Sheet(product, 8, []))], Cancellation));
-            Assert.Equal([false], await Publisher.PublishAsync([Publisher.Encode(Sheet(product, 7, []))], Cancellation));
-            Assert.Equal([true], await Publisher.PublishAsync([Publisher.Encode(Sheet(product, 9, []))], Cancellation));
-        }
-    }
-
-    [Fact]
-    public async Task Watermarks_move_and_a_scope_no_longer_named_is_taken_out()
-    {
-        DateTimeOffset at = new(2026, 4, 30, 12, 0, 0, TimeSpan.Zero);
-        Watermark kept = new("nadac", at.AddDays(-1), at, 3, ScopeStanding.Refused), gone = new("card-network/gone", null, at, 4, ScopeStanding.Down);
-        await Publisher.PutDirectoryAsync(Directory("1"), Cancellation);
-        await Publisher.MarkAsync([kept, gone], Cancellation);
-        Assert.Equal([gone, kept], (await UntilAsync(v => v?.Watermarks.Count == 2))!.Watermarks.Values.OrderBy(w => w.Scope, StringComparer.Ordinal));
-        await Publisher.MarkAsync([kept], Cancellation);
-        Assert.Equal([kept], (await UntilAsync(v => v?.Watermarks.Count == 1))!.Watermarks.Values);
-    }
-
-    [Fact]
-    public async Task The_book_is_absent_until_its_directory_stands_and_after_a_flush()
-    {
-        await FlushAsync();
-        Assert.Null(await UntilAsync(v => v is null));
-        await Publisher.PublishAsync([Publisher.Encode(Sheet(1, 1, []))], Cancellation);
-        Assert.Null(await Publisher.DirectoryHashAsync(Cancellation));
-        Assert.Null(Book.Current);
-        await Publisher.PutDirectoryAsync(Directory("first"), Cancellation);
-        Assert.Equal("first", (await UntilAsync(v => v is not null))!.Directory.Hash);
-        await FlushAsync();
-        Assert.Null(await UntilAsync(v => v is null));
-        await Publisher.PutDirectoryAsync(Directory("second"), Cancellation);
-        BookView again = (await UntilAsync(v => v is not null))!;
-        Assert.Equal(("second", "duloxetine", "duloxetina"), (again.Directory.Hash, again.Directory.Catalogue.Drugs[0].Name, again.Directory.Catalogue.Drugs[0].OtherNames![0]));
-    }
-
-    [Fact]
-    public async Task A_change_is_announced_with_its_products()
-    {
-        await Publisher.PutDirectoryAsync(Directory("1"), Cancellation);
-        await UntilAsync(v => v is not null);
-        TaskCompletionSource<BookChange> heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Book.Changed += change =>
-        {
-            if (change.Products.Contains(77))
+        await using BookNode one = await NodeAsync(Never);
+        await using BookNode two = await NodeAsync(Never);
+        await using BookNode reader = await NodeAsync(Never);
+        long revision = 0;
+        await Gen.Select(Gen.Shuffle(Products), Gen.Shuffle(Products)).SampleAsync(
+            async (older, newer) =>
             {
-                heard.TrySetResult(change);
-            }
-        };
-        for (int revision = 1; !heard.Task.IsCompleted && revision < 100; revision++)
-        {
-            await Publisher.PublishAsync([Publisher.Encode(Sheet(77, revision, []))], Cancellation);
-            await Task.WhenAny(heard.Task, Task.Delay(50, Cancellation));
-        }
+                (long before, long first, long second) = (++revision, ++revision, ++revision);
+                await PublishAsync(one, Products, before);
+                Task<IReadOnlyList<bool>> late = Task.Run(() => PublishAsync(one, older, first));
+                Task<IReadOnlyList<bool>> sooner = Task.Run(() => PublishAsync(two, newer, second));
+                await NeverBackAsync(reader, newer[0], before, Task.WhenAll(late, sooner));
+                Assert.DoesNotContain(false, await sooner);
+                await AllStandAtAsync(reader, second);
+            },
+            iter: 25, threads: 1);
+    }
 
-        Assert.Equal([77], (await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancellation)).Products);
+    [Fact]
+    public async Task A_flush_and_a_rebuild_between_racing_publishers_end_at_the_newer_sheet()
+    {
+        await using BookNode one = await NodeAsync(Never);
+        await using BookNode two = await NodeAsync(Never);
+        await Gen.Select(Gen.Shuffle(Products), Gen.Shuffle(Products)).SampleAsync(
+            async (older, newer) =>
+            {
+                await Task.WhenAll(PublishAsync(one, older, 1), PublishAsync(two, newer, 2), FlushAsync());
+                await Task.WhenAll(PublishAsync(one, older, 1), RebuildAsync());
+                await AllStandAtAsync(one, 2);
+                await FlushAsync();
+                await Task.WhenAll(RebuildAsync(), PublishAsync(one, older, 1));
+                await AllStandAtAsync(two, 2);
+
+                async Task RebuildAsync()
+                {
+                    await PublishAsync(two, newer, 2);
+                    await two.Publisher.PutDirectoryAsync(Directory, Cancellation);
+                }
+            },
+            iter: 10, threads: 1);
+        Assert.Equal(Directory.Hash, await one.Publisher.DirectoryHashAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Many_national_layers_come_in_the_order_asked_and_what_has_no_sheet_is_null()
+    {
+        await using BookNode node = await NodeAsync(Never);
+        await PublishAsync(node, [4, 9], 6);
+        Assert.Equal([9, null, 4], (await node.Book.NationalAsync([9, 5, 4], Cancellation)).Select(s => s?.ProductId));
+        Assert.Null(await node.Book.LayersAsync(5, Area.Us, Cancellation));
+        Assert.Equal(new Dictionary<int, long> { [4] = 6, [9] = 6 }, await node.Publisher.RevisionsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Watermarks_health_and_directory_come_back_as_they_were_put()
+    {
+        await using BookNode node = await NodeAsync(Soon);
+        Watermark[] marks = [new("nadac", Now.AddDays(-3), Now, 7), new("card-network/a|b", null, Now.AddMilliseconds(1), long.MaxValue)];
+        FeedHealth[] health = [new("nadac", "late", "http 503 \"é\"", Now, null, TimeSpan.FromDays(8), 1, 2, 3, 4), new("x", "never", "", null, Now, TimeSpan.Zero, 0, 0, 0, 0)];
+        await node.Publisher.MarkAsync(marks, Cancellation);
+        await node.Publisher.PutHealthAsync(health, Cancellation);
+        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await UntilAsync(() => node.Book.Current is { Health.Count: 2 });
+        BookView view = node.Book.Current!;
+        Assert.Equal(marks.OrderBy(m => m.Scope), view.Watermarks.Values.OrderBy(m => m.Scope));
+        Assert.Equal(health, view.Health);
+        Assert.Equal(Text(Directory), Text(view.Directory));
+        await node.Publisher.PutDirectoryAsync(Directory with { Synthetic = false, Hash = "second" }, Cancellation);
+        await UntilAsync(() => node.Book.Current is { Directory: { Synthetic: false, Hash: "second" } });
+    }
+
+    [Fact]
+    public async Task A_scope_no_longer_named_is_taken_out()
+    {
+        await using BookNode node = await NodeAsync(Soon);
+        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await node.Publisher.MarkAsync([new("nadac", null, Now, 1), new("card-network/a", null, Now, 2)], Cancellation);
+        await UntilAsync(() => node.Book.Current is { Watermarks.Count: 2 });
+        await node.Publisher.MarkAsync([new("card-network/a", null, Now, 3)], Cancellation);
+        await UntilAsync(() => node.Book.Current is { Watermarks.Count: 1 });
+        Assert.Equal(3, node.Book.Current!.Watermarks["card-network/a"].PullId);
+        await node.Publisher.MarkAsync([], Cancellation);
+        await UntilAsync(() => node.Book.Current is { Watermarks.Count: 0 });
+    }
+
+    [Fact]
+    public async Task After_a_flush_the_book_is_absent_until_its_directory_is_put()
+    {
+        await using BookNode node = await NodeAsync(Soon);
+        Assert.Null(node.Book.Current);
+        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await UntilAsync(() => node.Book.Current is not null);
+        node.Heard.Clear();
+        await FlushAsync();
+        await UntilAsync(() => node.Book.Current is null && node.Heard.Any(c => c.Products.Count == 0));
+        Assert.Null(await node.Publisher.DirectoryHashAsync(Cancellation));
+        node.Heard.Clear();
+        await PublishAsync(node, [1], 5);
+        await node.Publisher.MarkAsync([new("nadac", null, Now, 1)], Cancellation);
+        await UntilAsync(() => node.Heard.Any(c => c.Products.Count == 0));
+        Assert.Null(node.Book.Current);
+        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await UntilAsync(() => node.Book.Current is { Watermarks.Count: 1 });
+    }
+
+    [Fact]
+    public async Task A_change_is_announced_to_a_reader_that_does_not_look()
+    {
+        await using BookNode publisher = await NodeAsync(Never);
+        await publisher.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await using BookNode reader = await NodeAsync(Never);
+        await UntilAsync(() => reader.Book.Current is not null && !reader.Heard.IsEmpty);
+        reader.Heard.Clear();
+        await PublishAsync(publisher, [7, 8], 5);
+        await UntilAsync(() => !reader.Heard.IsEmpty);
+        await PublishAsync(publisher, [7, 8], 5);
+        await PublishAsync(publisher, [7, 8], 4);
+        await publisher.Publisher.MarkAsync([new("nadac", null, Now, 1)], Cancellation);
+        await UntilAsync(() => reader.Book.Current is { Watermarks.Count: 1 } && reader.Heard.Count > 1);
+        Assert.Equal(["7,8", ""], reader.Heard.Select(c => string.Join(',', c.Products)));
+    }
+
+    [Fact]
+    public async Task A_missed_message_is_found_by_looking()
+    {
+        await using BookNode node = await NodeAsync(Soon);
+        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await UntilAsync(() => node.Book.Current is not null);
+        IDatabase database = redis.GetDatabase();
+        await database.HashSetAsync("rxs:marks", "nadac", $"|{Now.ToUnixTimeMilliseconds()}|7|0");
+        node.Heard.Clear();
+        await database.StringIncrementAsync("rxs:gen");
+        await UntilAsync(() => node.Book.Current is { Watermarks.Count: 1 } && node.Heard.Any(c => c.Products.Count == 0));
+        Assert.Equal(new Watermark("nadac", null, Now, 7), node.Book.Current!.Watermarks["nadac"]);
     }
 
     protected abstract Task BeginAsync();
 
     protected abstract Task EndAsync();
 
-    private void Configure(PriceBookOptions options)
+    private static PriceSheet Sheet(int product, long revision) => new(product, revision, Layer(Area.Us, revision), []);
+
+    private static SheetLayer Layer(Area area, long cents)
     {
-        options.Endpoint = Endpoint;
-        options.PollInterval = TimeSpan.FromMilliseconds(50);
+        FactKey key = new("card-network/test", new Ndc(68180029503), SourceKind.Card, "harborlight", "chain-a", false, 30, area);
+        return new SheetLayer(
+            area, [new OfferFact(OfferKind.Card, 30, "harborlight", "chain-a", null, new Usd(cents), Usd.Zero, Usd.Zero, new Evidence(key, 0))], [], null, []);
     }
 
-    private async Task FlushAsync()
+    private static void Same(SheetLayer expected, SheetLayer found)
     {
-        StackExchange.Redis.ConfigurationOptions options = Endpoint.StartsWith('/')
-            ? new StackExchange.Redis.ConfigurationOptions { EndPoints = { new System.Net.Sockets.UnixDomainSocketEndPoint(Endpoint) } }
-            : StackExchange.Redis.ConfigurationOptions.Parse(Endpoint);
-        options.AllowAdmin = true;
-        await using StackExchange.Redis.ConnectionMultiplexer redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(options);
-        await redis.GetServers()[0].FlushAllDatabasesAsync();
+        Assert.Equal((expected.Area, expected.Cost), (found.Area, found.Cost));
+        Assert.Equal(expected.Offers, found.Offers);
+        Assert.Equal(expected.Cash, found.Cash);
+        Assert.Equal(expected.Doubtful, found.Doubtful);
     }
 
-    private async Task<BookView?> UntilAsync(Func<BookView?, bool> wanted)
+    private static string Text(PublishedDirectory directory) => JsonSerializer.Serialize(new
     {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(15));
-        while (!wanted(Book.Current))
+        directory.Catalogue.Drugs, directory.Catalogue.Products, directory.Catalogue.Packages, directory.Pharmacies.Chains, directory.Pharmacies.Outlets,
+        directory.Programmes, directory.Sellers, directory.Synthetic, directory.Hash,
+    });
+
+    private static Task<IReadOnlyList<bool>> PublishAsync(BookNode node, int[] products, long revision) =>
+        node.Publisher.PublishAsync([.. products.Select(p => node.Publisher.Encode(Sheet(p, revision)))], Cancellation);
+
+    private static async Task NeverBackAsync(BookNode reader, int product, long seen, Task racing)
+    {
+        while (!racing.IsCompleted)
         {
-            await Task.Delay(20, patience.Token);
+            SheetLayers found = (await reader.Book.LayersAsync(product, Area.Us, Cancellation))!;
+            Assert.InRange(found.Revision, seen, long.MaxValue);
+            Assert.Equal(found.Revision, found.National.Offers[0].Drug.Cents);
+            seen = found.Revision;
         }
 
-        return Book.Current;
+        await racing;
     }
 
-    private static PriceSheet Sheet(int product, long revision, OfferFact[] offers) => new(
-        product, revision, new SheetLayer(Area.Us, offers, [], null, [new DoubtfulCount(30, 2)]),
-        [new SheetLayer(Area.OfZip3(941), [.. offers.Select(Near)], [], null, [])]);
+    private static async Task AllStandAtAsync(BookNode node, long revision)
+    {
+        IReadOnlyDictionary<int, long> standing = await node.Publisher.RevisionsAsync(Cancellation);
+        Assert.Empty(Products.Where(p => standing.GetValueOrDefault(p) != revision).Select(p => $"{p} stands at {standing.GetValueOrDefault(p)}"));
+        Assert.All(await node.Book.NationalAsync(Products, Cancellation), s => Assert.Equal(revision, s!.National.Offers[0].Drug.Cents));
+    }
 
-    private static OfferFact Near(OfferFact offer) => offer with { Evidence = offer.Evidence with { Key = offer.Evidence.Key with { Area = Area.OfZip3(941) } } };
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (int looks = 0; !condition(); looks++)
+        {
+            Assert.True(looks < 3_000, "what was waited for did not come");
+            await Task.Delay(10, Cancellation);
+        }
+    }
 
-    private static PublishedDirectory Directory(string hash) => new(
-        new Catalogue([new Drug("duloxetine", "duloxetine", "snri", ["Cymbalta"], "72625", ["duloxetina"])], [], []), new Pharmacies([], []),
-        new Dictionary<string, CardProgramme>(), new Dictionary<string, MailSeller>(), true, hash);
+    private Task<BookNode> NodeAsync(TimeSpan poll) => BookNode.StartAsync(Endpoint, poll, Cancellation);
+
+    private Task FlushAsync() => redis.GetServers()[0].FlushAllDatabasesAsync();
+}
+
+public sealed class TheBookOnGarnet : BookSuite
+{
+    private EmbeddedBook? server;
+
+    protected override string Endpoint => server!.Endpoint;
+
+    protected override Task BeginAsync()
+    {
+        server = EmbeddedBook.Start();
+        return Task.CompletedTask;
+    }
+
+    protected override Task EndAsync()
+    {
+        server!.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class TheBookOnRedis : BookSuite
+{
+    private RedisServer? server;
+
+    protected override string Endpoint => server!.Endpoint;
+
+    protected override async Task BeginAsync() => server = await RedisServer.StartAsync(TestContext.Current.CancellationToken);
+
+    protected override async Task EndAsync() => await server!.DisposeAsync();
 }

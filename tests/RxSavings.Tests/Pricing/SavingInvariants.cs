@@ -59,7 +59,9 @@ public sealed class SavingInvariants
             },
             iter: Anything.Cases);
 
-    /// <summary>Where no programme pays the lesser, for there a lower cash price is a lower price; and where nothing is doubted, for a doubt takes a price away.</summary>
+    /// <summary>
+    /// Where no programme pays the lesser, for there a lower cash price is a lower price; and where nothing is doubted, for a doubt takes a price away.
+    /// </summary>
     [Fact]
     public void A_pharmacy_that_asks_less_without_a_card_or_more_with_one_never_raises_a_saving() =>
         Gen.Select(Voting, Anything.Some(Anything.OfferOf("card", "other")), Gen.Int[0, 99], Gen.Long[1, 149], Anything.Of(Area.Us, World.Near)).Sample(

@@ -11,132 +11,247 @@ using Xunit;
 
 namespace RxSavings.Tests.Pricing;
 
-/// <summary>A scope of one row an NDC, each NDC a drug of its own.</summary>
+/// <summary>At a NADAC of $0.10 a price of 30 is doubtful below $1.50. Without a catalogue every NDC is a drug of its own.</summary>
 public sealed class TheGate
 {
-    private const int Rows = 1_000;
+    private const long Usual = 10_000;
+    private const long Doubtful = 149;
+    private const long NotDoubtful = 150;
+
+    [Theory]
+    [InlineData(0, 0, "empty")]
+    [InlineData(0, 1, "empty")]
+    [InlineData(0, 1000, "empty")]
+    [InlineData(1, 0, "")]
+    [InlineData(1, 1, "")]
+    public void An_empty_pull_is_refused_whatever_was_there(int rows, int before, string reason) =>
+        Assert.Equal(reason, Judge(Repeat(Usual, Math.Min(rows, before)).Concat(Came(Usual, rows - Math.Min(rows, before))).Concat(Gone(before - rows))).Reason);
+
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData(2, "")]
+    [InlineData(3, "too many drugs gone: 3 of 100")]
+    public void More_than_2_percent_of_drugs_gone_is_refused(int gone, string reason) =>
+        Assert.Equal(reason, Judge(Repeat(Usual, 100 - gone).Concat(Gone(gone))).Reason);
 
     [Fact]
-    public void An_empty_pull_is_refused_however_small_the_scope()
+    public void A_drug_is_there_while_one_of_its_packages_is()
     {
-        Assert.Equal("empty", Judge(before: [], after: []).Reason);
-        Assert.Equal("empty", Judge(before: Prices(3), after: []).Reason);
+        Block[] packages = [.. Repeat(Usual, 95).Concat(Gone(5))];
+        Assert.Equal("too many drugs gone: 5 of 100", Judge(packages).Reason);
+        Assert.Equal("", Judge(packages, catalogue: OneDrug(100)).Reason);
+        Assert.Equal("too many rows gone: 11 of 100", Judge(Repeat(Usual, 89).Concat(Gone(11)), catalogue: OneDrug(100)).Reason);
     }
 
     [Theory]
-    [InlineData(19, true)]
-    [InlineData(20, true)]
-    [InlineData(21, false)]
-    public void At_most_2_percent_of_its_drugs_may_be_gone(int gone, bool accepted)
+    [InlineData(9, "")]
+    [InlineData(10, "")]
+    [InlineData(11, "too many rows gone: 11 of 100")]
+    public void More_than_10_percent_of_rows_gone_is_refused(int gone, string reason)
     {
-        GateVerdict verdict = Judge(Prices(Rows), Prices(Rows)[gone..]);
-        Assert.Equal(accepted, verdict.Accepted);
-        Assert.StartsWith(accepted ? "" : "too many drugs gone: 21 of 1000", verdict.Reason, StringComparison.Ordinal);
-        Assert.Equal(accepted ? 0 : 3, verdict.Worst.Count);
+        Block two = new([Usual, Usual], [Usual, Usual]);
+        Block lost = new([Usual, Usual], [Usual, null]);
+        Assert.Equal(reason, Judge(Enumerable.Repeat(lost, gone).Concat(Enumerable.Repeat(two, 50 - gone))).Reason);
+    }
+
+    [Fact]
+    public void A_row_in_the_place_of_another_is_a_row_gone()
+    {
+        Block other = new([Usual, null], [null, Usual]);
+        Assert.Equal("", Judge(Repeat(Usual, 90).Concat(Enumerable.Repeat(other, 10))).Reason);
+        Assert.Equal("too many rows gone: 11 of 100", Judge(Repeat(Usual, 89).Concat(Enumerable.Repeat(other, 11))).Reason);
     }
 
     [Theory]
-    [InlineData(99, true)]
-    [InlineData(100, true)]
-    [InlineData(101, false)]
-    public void At_most_10_percent_of_its_rows_may_be_gone(int gone, bool accepted)
+    [InlineData(9, "")]
+    [InlineData(10, "")]
+    [InlineData(11, "too many rejected: 11 of 1000 rows")]
+    public void More_than_1_percent_rejected_is_refused(int rejected, string reason) =>
+        Assert.Equal(reason, Judge(Repeat(Usual, 1000 - rejected), rejected: rejected).Reason);
+
+    [Theory]
+    [InlineData(24, "")]
+    [InlineData(25, "")]
+    [InlineData(26, "too many moved too far or doubtful: 26 and 0 of 100 rows")]
+    public void More_than_25_percent_moved_too_far_is_refused(int moved, string reason) =>
+        Assert.Equal(reason, Judge(Moved(Usual, 20_000, moved).Concat(Repeat(Usual, 100 - moved))).Reason);
+
+    [Theory]
+    [InlineData(24, "")]
+    [InlineData(25, "")]
+    [InlineData(26, "too many moved too far or doubtful: 0 and 26 of 100 rows")]
+    public void More_than_25_percent_doubtful_is_refused(int doubtful, string reason)
     {
-        // Ten rows a drug: a row gone takes no drug with it.
-        GateVerdict verdict = Judge(Prices(Rows, 10), [.. Prices(Rows, 10).Where((_, i) => (i % 10 * 100) + (i / 10) >= gone)]);
-        Assert.Equal(accepted, verdict.Accepted);
-        Assert.StartsWith(accepted ? "" : "too many rows gone: 101 of 1000", verdict.Reason, StringComparison.Ordinal);
+        Assert.Equal(reason, Judge(Moved(NotDoubtful, Doubtful, doubtful).Concat(Repeat(Usual, 100 - doubtful)), nadac: true).Reason);
+        Assert.Equal(reason, Judge(Came(Doubtful, doubtful).Concat(Repeat(Usual, 100 - doubtful)), nadac: true).Reason);
+        Assert.Equal("", Judge(Moved(Doubtful, NotDoubtful, doubtful).Concat(Repeat(Usual, 100 - doubtful)), nadac: true).Reason);
     }
 
     [Theory]
-    [InlineData(10, true)]
-    [InlineData(11, false)]
-    public void At_most_1_percent_may_be_rejected(int rejected, bool accepted) =>
-        Assert.Equal(accepted, Judge(Prices(Rows), Prices(Rows), rejected: rejected, accepted: Rows - rejected).Accepted);
+    [InlineData(12, 12, "")]
+    [InlineData(12, 13, "")]
+    [InlineData(13, 13, "too many moved too far or doubtful: 13 and 13 of 100 rows")]
+    public void Moved_and_doubtful_are_counted_together(int moved, int doubtful, string reason) =>
+        Assert.Equal(reason, Judge(
+            Moved(Usual, 20_000, moved).Concat(Came(Doubtful, doubtful)).Concat(Repeat(Usual, 100 - moved - doubtful)), nadac: true).Reason);
 
     [Theory]
-    [InlineData(250, 1600, true)]
-    [InlineData(251, 1600, true)]
-    [InlineData(250, 1601, true)]
-    [InlineData(251, 1601, false)]
-    [InlineData(251, 399, false)]
-    [InlineData(251, 400, true)]
-    public void At_most_25_percent_may_move_by_more_than_60_percent(int moved, long to, bool accepted) =>
-        Assert.Equal(accepted, Judge(Prices(Rows), Moved(Prices(Rows), moved, to)).Accepted);
+    [InlineData(SourceKind.Card, 15_999, true)]
+    [InlineData(SourceKind.Card, 16_000, true)]
+    [InlineData(SourceKind.Card, 16_001, false)]
+    [InlineData(SourceKind.Card, 4_001, true)]
+    [InlineData(SourceKind.Card, 4_000, true)]
+    [InlineData(SourceKind.Card, 3_999, false)]
+    [InlineData(SourceKind.Cash, 16_000, true)]
+    [InlineData(SourceKind.Cash, 16_001, false)]
+    [InlineData(SourceKind.Cost, 14_999, true)]
+    [InlineData(SourceKind.Cost, 15_000, true)]
+    [InlineData(SourceKind.Cost, 15_001, false)]
+    [InlineData(SourceKind.Cost, 5_001, true)]
+    [InlineData(SourceKind.Cost, 5_000, true)]
+    [InlineData(SourceKind.Cost, 4_999, false)]
+    [InlineData(SourceKind.Cost, 500_000_000_000_000_000, false)]
+    public void Too_far_is_over_60_percent_for_a_price_and_over_50_for_a_cost(SourceKind kind, long now, bool accepted) =>
+        Assert.Equal(accepted, Judge(Moved(Usual, now, 100), kind).Accepted);
 
     [Theory]
-    [InlineData(251, 150_000, true)]
-    [InlineData(251, 150_001, false)]
-    [InlineData(250, 150_001, true)]
-    public void A_cost_may_move_by_50_percent(int moved, long to, bool accepted) =>
-        Assert.Equal(accepted, Judge(Costs(Rows), Moved(Costs(Rows), moved, to)).Accepted);
-
-    [Theory]
-    [InlineData(699, false)]
-    [InlineData(700, true)]
-    [InlineData(1500, true)]
-    [InlineData(1501, false)]
-    public void Its_rows_lie_between_70_and_150_percent_of_their_median(int rows, bool accepted)
+    [InlineData(69, "rows outside their usual number: 69, 28-day median 100")]
+    [InlineData(70, "")]
+    [InlineData(71, "")]
+    [InlineData(149, "")]
+    [InlineData(150, "")]
+    [InlineData(151, "rows outside their usual number: 151, 28-day median 100")]
+    public void Rows_outside_70_to_150_percent_of_the_median_are_refused(int rows, string reason)
     {
-        GateVerdict verdict = Judge([], Prices(rows), median: Rows);
-        Assert.Equal(accepted, verdict.Accepted);
-        Assert.StartsWith(accepted ? "" : "rows outside their usual number", verdict.Reason, StringComparison.Ordinal);
+        Assert.Equal(reason, Judge(Repeat(Usual, rows), median: 100).Reason);
+        Assert.Equal("", Judge(Repeat(Usual, rows)).Reason);
     }
 
     [Theory]
     [InlineData(49, true)]
     [InlineData(50, false)]
-    public void Below_50_rows_only_an_empty_or_a_wholly_doubtful_pull_is_refused(int rows, bool accepted) =>
-        Assert.Equal(accepted, Judge(Prices(rows), Prices(rows)[(rows / 2)..]).Accepted);
+    [InlineData(51, false)]
+    public void A_scope_under_50_rows_may_lose_and_move_and_reject_much(int rows, bool accepted)
+    {
+        Assert.Equal(accepted, Judge(Moved(Usual, 20_000, rows)).Accepted);
+        Assert.Equal(accepted, Judge(Repeat(Usual, 1).Concat(Gone(rows - 1))).Accepted);
+        Assert.Equal(accepted, Judge(Repeat(Usual, rows), rejected: rows).Accepted);
+        Assert.Equal(accepted, Judge(Repeat(Usual, rows), median: 1_000).Accepted);
+        Assert.Equal(accepted, Judge(Came(Usual, rows - 1).Concat(Repeat(Usual, 1)), median: 1).Accepted);
+        Assert.Equal(accepted, Judge(Came(2_000_000, rows), SourceKind.Cost).Accepted);
+    }
 
     [Theory]
-    [InlineData(3, true)]
-    [InlineData(4, false)]
-    public void A_small_scope_is_refused_when_every_row_is_doubtful(int doubtful, bool accepted) => Assert.Equal(
-        accepted, Judge([], Moved(Prices(4), doubtful, 1), costs: Prices(4).ToDictionary(r => r.Ndc, _ => new KnownCost(new UnitCost(10_000), World.Now))).Accepted);
+    [InlineData(1, 0, "all 1 rows doubtful")]
+    [InlineData(1, 1, "")]
+    [InlineData(48, 0, "all 48 rows doubtful")]
+    [InlineData(48, 1, "")]
+    [InlineData(49, 0, "all 49 rows doubtful")]
+    public void A_scope_under_50_rows_is_refused_when_all_are_doubtful(int doubtful, int others, string reason)
+    {
+        Assert.Equal(reason, Judge(Came(Doubtful, doubtful).Concat(Came(NotDoubtful, others)), nadac: true).Reason);
+        Assert.Equal(reason, Judge(Moved(Usual, Doubtful, doubtful).Concat(Repeat(Usual, others)), nadac: true).Reason);
+    }
 
     [Theory]
+    [InlineData(99, 999, false)]
+    [InlineData(99, 1_000, true)]
+    [InlineData(99, 1_001, true)]
+    [InlineData(99, 300_000, true)]
+    [InlineData(99, 300_001, false)]
     [InlineData(5_000, 4_999, false)]
     [InlineData(5_000, 5_000, true)]
     [InlineData(5_000, 1_000_000, true)]
     [InlineData(5_000, 1_000_001, false)]
-    [InlineData(4_999, 999, false)]
-    [InlineData(4_999, 1_000, true)]
-    [InlineData(4_999, 300_000, true)]
-    [InlineData(4_999, 300_001, false)]
-    public void A_first_cost_file_has_a_plausible_median(int ndcs, long hundredThousandths, bool accepted) =>
-        Assert.Equal(accepted, Judge([], Moved(Costs(ndcs), ndcs, hundredThousandths)).Accepted);
+    [InlineData(4_999, 3_000, true)]
+    [InlineData(5_000, 3_000, false)]
+    [InlineData(5_001, 3_000, false)]
+    [InlineData(4_999, 500_000, false)]
+    [InlineData(5_000, 500_000, true)]
+    public void A_first_cost_file_has_a_plausible_median(int ndcs, long median, bool accepted)
+    {
+        // Half of them (the lower middle included) at the median, the others far above it.
+        int lower = (ndcs + 1) / 2;
+        GateVerdict first = Judge(Came(median, lower).Concat(Came(90_000_000, ndcs - lower)), SourceKind.Cost);
+        Assert.Equal(accepted, first.Accepted);
+        Assert.Equal(accepted ? "" : $"median unit cost ${new UnitCost(median)} is not plausible for a {(ndcs >= 5_000 ? "national" : "small")} file", first.Reason);
+    }
 
     [Fact]
-    public void All_prices_times_or_over_100_are_refused() => Gen.Select(Gen.Long[200, 50_000].Array[60, 200], Gen.Bool).Sample((cents, up) =>
+    public void Only_a_first_cost_file_is_held_against_absolute_bounds() => Assert.Equal("", Judge(Repeat(1, 99), SourceKind.Cost).Reason);
+
+    [Fact]
+    public void A_refusal_shows_the_three_rows_that_moved_most()
     {
-        Stated[] before = [.. cents.Select((c, i) => Row(i, SourceKind.Card, c))];
-        return !Judge(before, [.. before.Select(r => r with { Row = r.Row with { Amount = up ? r.Row.Amount * 100 : r.Row.Amount / 100 } })]).Accepted;
-    });
+        GateVerdict verdict = Judge(Moved(Usual, 17_000, 97).Concat(Moved(Usual, 1, 1)).Concat(Moved(Usual, 90_000, 1)).Concat(Moved(Usual, 100, 1)));
+        Assert.Equal(
+            ["00000000098 card of 30: $100.00 to $0.01", "00000000100 card of 30: $100.00 to $1.00", "00000000099 card of 30: $100.00 to $900.00"], verdict.Worst);
+        Assert.Empty(Judge(Moved(Usual, 17_000, 1).Concat(Repeat(Usual, 99))).Worst);
+    }
 
-    private sealed record Stated(Ndc Ndc, SourceRow Row);
+    [Fact]
+    public void All_prices_times_100_or_divided_by_100_are_refused() =>
+        Gen.Select(Gen.Long[100, 1_000_000].Array[50, 300], Gen.Bool, Gen.OneOf(SourceKind.Card, SourceKind.Mail, SourceKind.List, SourceKind.Cash, SourceKind.Cost))
+            .Sample((prices, up, kind) => !Judge(prices.Select(p => new Block([p], [Hundredfold(p, up)])), kind).Accepted, iter: 300);
 
-    private static Stated[] Prices(int rows, int perDrug = 1) => [.. Enumerable.Range(0, rows).Select(i => Row(i / perDrug, SourceKind.Card, 1000, i % perDrug))];
+    [Fact]
+    public void All_prices_of_products_NADAC_prices_times_100_or_divided_by_100_are_refused_on_a_first_pull_and_in_a_small_scope() =>
+        Gen.Select(Gen.Long[211, 10_000].Array[1, 100], Gen.Bool, Gen.Bool).Sample((prices, up, first) =>
+        {
+            Block[] blocks = [.. prices.Select(p => new Block(first ? [] : [p], [Hundredfold(p, up)]))];
+            Assert.True(Judge(prices.Select(p => new Block([], [p])), nadac: true).Accepted);
+            return !Judge(blocks, nadac: true).Accepted;
+        }, iter: 300);
 
-    private static Stated[] Costs(int rows) => [.. Enumerable.Range(0, rows).Select(i => Row(i, SourceKind.Cost, 100_000))];
+    [Fact]
+    public void A_first_cost_file_like_the_published_ones_times_100_or_divided_by_100_is_refused() =>
+        Gen.Select(Gen.Long[50, 150].Array[50, 200], Gen.Bool, Gen.Bool).Sample((percents, up, national) =>
+        {
+            long median = national ? 76_000 : 12_575;
+            long[] costs = [.. Enumerable.Range(0, national ? 5_000 : percents.Length).Select(i => median * percents[i % percents.Length] / 100)];
+            Assert.True(Judge(costs.Select(c => new Block([], [c])), SourceKind.Cost).Accepted);
+            return !Judge(costs.Select(c => new Block([], [Hundredfold(c, up)])), SourceKind.Cost).Accepted;
+        }, iter: 60);
 
-    private static Stated Row(int drug, SourceKind kind, long amount, int seller = 0) => new(
-        new Ndc(70_000_000_000 + drug),
-        new SourceRow { Kind = kind, Unit = PricingUnit.Each, Quantity = kind == SourceKind.Cost ? 0 : 30, Amount = amount, Seller = SourceRow.ChainSeller(seller + 1), Area = Area.Us });
+    private static long Hundredfold(long amount, bool up) => up ? amount * 100 : amount / 100;
 
-    private static Stated[] Moved(Stated[] rows, int count, long to) => [.. rows.Select((r, i) => i < count ? r with { Row = r.Row with { Amount = to } } : r)];
+    private static IEnumerable<Block> Repeat(long amount, int count) => Moved(amount, amount, count);
+
+    private static IEnumerable<Block> Moved(long before, long after, int count) => Enumerable.Repeat(new Block([before], [after]), count);
+
+    private static IEnumerable<Block> Came(long amount, int count) => Enumerable.Repeat(new Block([], [amount]), count);
+
+    private static IEnumerable<Block> Gone(int count) => Enumerable.Repeat(new Block([Usual], []), Math.Max(0, count));
 
     private static GateVerdict Judge(
-        Stated[] before, Stated[] after, long? accepted = null, long rejected = 0, long? median = null, IReadOnlyDictionary<Ndc, KnownCost>? costs = null)
+        IEnumerable<Block> pull, SourceKind kind = SourceKind.Card, bool nadac = false, long rejected = 0, long? median = null, Catalogue? catalogue = null)
     {
-        Scope scope = new("card-network/test", "card-network", PullKind.Full, "test");
-        PullStart start = new(1, scope, new PullLease("card-network/test", 1, World.Now), World.Now, [], null, before.Length, before.Select(r => r.Ndc).Distinct().Count(), median);
-        PullGate gate = new GateRules(new GateOptions(), new DoubtOptions()).For(start, new Catalogue([], [], []), costs ?? new Dictionary<Ndc, KnownCost>());
-        ILookup<Ndc, SourceRow> were = before.ToLookup(r => r.Ndc, r => r.Row), are = after.ToLookup(r => r.Ndc, r => r.Row);
-        foreach (Ndc ndc in were.Select(g => g.Key).Union(are.Select(g => g.Key)))
+        (SourceRow[] Before, SourceRow[] After)[] blocks = [.. pull.Select(b => (Rows(b.Before, kind), Rows(b.After, kind)))];
+        DateTimeOffset now = World.Now;
+        PullStart start = new(
+            1, new Scope("test", "test", PullKind.Full, null), new PullLease("test", 1, now), now, [], null, blocks.Sum(b => b.Before.LongLength),
+            blocks.LongCount(b => b.Before.Length > 0), median);
+        Dictionary<Ndc, KnownCost> costs = nadac ? Enumerable.Range(1, blocks.Length).ToDictionary(n => new Ndc(n), _ => new KnownCost(new UnitCost(10_000), now)) : [];
+        PullGate gate = new GateRules(new GateOptions(), new DoubtOptions()).For(start, catalogue ?? new Catalogue([], [], []), costs);
+        for (int i = 0; i < blocks.Length; i++)
         {
-            gate.Watch(ndc, were[ndc].ToArray(), are[ndc].ToArray());
+            gate.Watch(new Ndc(i + 1), blocks[i].Before, blocks[i].After);
         }
 
-        return gate.Verdict(accepted ?? after.Length, rejected);
+        return gate.Verdict(blocks.Sum(b => b.After.LongLength), rejected);
     }
+
+    /// <summary>One row a chain; a chain without an amount has none.</summary>
+    private static SourceRow[] Rows(long?[] amounts, SourceKind kind) =>
+    [
+        .. amounts.Select((amount, i) => (amount, i)).Where(a => a.amount is not null).Select(a => new SourceRow
+        {
+            Kind = kind, Unit = PricingUnit.Each, Quantity = kind == SourceKind.Cost ? 0 : 30, Seller = SourceRow.ChainSeller(a.i + 1), Amount = a.amount!.Value,
+        }),
+    ];
+
+    private static Catalogue OneDrug(int ndcs) => new(
+        [new Drug("duloxetine", "duloxetine", "snri", [], null)], [World.Product], Enumerable.Range(1, ndcs).Select(n => KeyValuePair.Create(new Ndc(n), World.Product.Id)));
+
+    private sealed record Block(long?[] Before, long?[] After);
 }

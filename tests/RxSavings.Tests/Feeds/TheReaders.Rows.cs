@@ -17,31 +17,6 @@ namespace RxSavings.Tests.Feeds;
 public sealed partial class TheReaders
 {
     [Theory]
-    [InlineData("card-network/1", "test", "full", "2026-04-30T12:05:00Z", "")]
-    [InlineData("card-network/1", "test", "full", "2026-04-30T12:05:01Z", "as-of in the future: 2026-04-30T12:05:01.0000000+00:00")]
-    [InlineData("card-network/2", "test", "full", "2026-04-30T10:00:00Z", "not the contract: another contract, programme or kind in the header")]
-    [InlineData("card-network/1", "other", "full", "2026-04-30T10:00:00Z", "not the contract: another contract, programme or kind in the header")]
-    [InlineData("card-network/1", "test", "delta", "2026-04-30T10:00:00Z", "not the contract: another contract, programme or kind in the header")]
-    [InlineData("card-network/1", "test", "full", "yesterday", "not the contract: the first line is no header")]
-    public void A_card_pull_begins_with_its_header(string contract, string programme, string kind, string asOf, string stop) => Assert.Equal(
-        stop, Card(Whole([$$"""{"contract":"{{contract}}","programme":"{{programme}}","kind":"{{kind}}","asOf":"{{asOf}}","pages":1}""", Line()])).Pull.Stop);
-
-    [Fact]
-    public void Card_rows_not_grouped_by_NDC_stop()
-    {
-        Assert.Equal("", Card(Whole([Header, Line(), Line(), Line("00000000002")])).Pull.Stop);
-        Assert.Equal("not the contract: rows not grouped by NDC", Card(Whole([Header, Line(), Line("00000000002"), Line()])).Pull.Stop);
-    }
-
-    [Fact]
-    public void A_card_row_with_something_after_it_is_rejected()
-    {
-        (Pull pull, Sink sink) = Card(Whole([Header, Line() + "}", Line("00000000002") + Line("00000000003"), Line("00000000004") + " "]));
-        Assert.Equal((1L, 2L), (pull.Reading!.Accepted, pull.Reading.Rejected));
-        Assert.All(sink.Rejections, r => Assert.Equal("NotJson", r.Reason));
-    }
-
-    [Theory]
     [InlineData(999, 1, "unknown codes")]
     [InlineData(1000, 1, "")]
     [InlineData(1001, 1, "")]
@@ -166,6 +141,14 @@ public sealed partial class TheReaders
     [InlineData(3, "incomplete: 3 of 2 products quoted")]
     public void Quotes_of_another_number_of_products_than_listed_are_incomplete(int quoted, string stop) => Assert.Equal(
         stop, Quotes("""{"results":[{"ndc":"00000000001"},{"ndc":"00000000002"}]}""", Results(Enumerable.Range(1, quoted).Select(n => Quote($"{n:D11}")))).Pull.Stop);
+
+    [Fact]
+    public void A_product_that_is_nothing_is_rejected_and_quotes_nothing()
+    {
+        (Pull pull, Sink sink) = Quotes("""{"results":[null]}""", Results(["null"]));
+        Assert.Equal(("", 0L, 1L), (pull.Stop, pull.Reading!.Accepted, pull.Reading.Rejected));
+        Assert.Equal("NotAProduct", Assert.Single(sink.Rejections).Reason);
+    }
 
     [Fact]
     public void A_product_quoted_twice_does_not_stand_for_another() => Assert.Equal(
