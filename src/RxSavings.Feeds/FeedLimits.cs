@@ -21,8 +21,8 @@ public sealed class FeedLimits
     [Range(256, 16_777_216)]
     public int LineBytes { get; set; } = 65_536;
 
-    /// <summary>Pages of one pull. Default 5,000; 1 to 1,000,000.</summary>
-    [Range(1, 1_000_000)]
+    /// <summary>Pages of one pull. Default 5,000; 1 to 32,767, as a row's payload is counted.</summary>
+    [Range(1, short.MaxValue)]
     public int Pages { get; set; } = 5_000;
 
     /// <summary>Rows of one pull. Default 50 million; 1 to 2 billion.</summary>

@@ -9,12 +9,19 @@ internal static class MarkText
     public static string Of(Watermark mark) => string.Create(
         CultureInfo.InvariantCulture, $"{mark.Asserted?.ToUnixTimeMilliseconds()}|{mark.Confirmed.ToUnixTimeMilliseconds()}|{mark.PullId}|{(int)mark.Standing}");
 
-    public static Watermark Read(string scope, string text)
+    /// <summary>The watermark; null where the text is of another kind than <see cref="Of"/> writes: without a time nothing of its scope is shown.</summary>
+    public static Watermark? Read(string scope, string text)
     {
         string[] parts = text.Split('|');
-        return new Watermark(scope, parts[0].Length == 0 ? null : At(parts[0]), At(parts[1]), long.Parse(parts[2], CultureInfo.InvariantCulture),
-            (ScopeStanding)int.Parse(parts[3], CultureInfo.InvariantCulture));
+        return parts.Length == 4 && Number(parts[1]) is { } confirmed && Number(parts[2]) is { } pull && Number(parts[3]) is { } standing
+            && At(confirmed) is { } seen && (parts[0].Length == 0 || (Number(parts[0]) is { } said && At(said) is not null))
+                ? new Watermark(scope, Number(parts[0]) is { } asserted ? At(asserted) : null, seen, pull, (ScopeStanding)standing)
+                : null;
     }
 
-    private static DateTimeOffset At(string millis) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(millis, CultureInfo.InvariantCulture));
+    private static DateTimeOffset? At(long millis) =>
+        Math.Abs((decimal)millis) < 1L << 47 ? DateTimeOffset.FromUnixTimeMilliseconds(millis) : null;
+
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 }

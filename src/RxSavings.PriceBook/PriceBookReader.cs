@@ -67,7 +67,7 @@ internal sealed class PriceBookReader(BookConnection connection, BookKeys keys) 
         HashEntry[] marks = await redis.HashGetAllAsync(keys.Marks);
         byte[]? health = await redis.StringGetAsync(keys.Health);
         current = new BookView(
-            directory, marks.ToDictionary(m => m.Name.ToString(), m => MarkText.Read(m.Name!, m.Value!), StringComparer.Ordinal),
+            directory, marks.Select(m => MarkText.Read(m.Name!, m.Value!)).OfType<Watermark>().ToDictionary(m => m.Scope, StringComparer.Ordinal),
             health is null ? [] : Documents.Health(health));
     }
 

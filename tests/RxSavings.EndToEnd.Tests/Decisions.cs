@@ -18,24 +18,51 @@ public sealed partial class Decisions
         await host.AllFeedsAsync(Cancellation);
         string cookie = await Operators.SignInAsync(host, Cancellation);
         (string page, string antiforgery) = await OpsAsync(host, cookie);
-        Match[] waiting = [.. Doubt().Matches(page).Cast<Match>()];
-        Assert.True(waiting.Length >= 2, page);
+        Waiting[] waiting = [.. Row().Matches(page).Select(m => new Waiting(m.Groups["id"].Value, m.Groups["kind"].Value, m.Groups["amount"].Value))];
+        Waiting right = waiting.First(w => w.Kind != "Cash"), wrong = waiting.Last(w => w.Kind != "Cash");
+        Assert.True(waiting.Length >= 2 && right != wrong, page);
+        string[] shown = await OffersAsync(host);
 
-        string without = await DecideAsync(host, cookie, antiforgery: null, waiting[0].Groups[1].Value, "approve", "seen on the shelf");
+        string without = await DecideAsync(host, cookie, antiforgery: null, right.Id, "approve", "seen on the shelf");
         Assert.DoesNotContain("seen on the shelf", without, StringComparison.Ordinal);
-        Assert.Contains("up to 500 characters", await DecideAsync(host, cookie, antiforgery, waiting[0].Groups[1].Value, "approve", ""), StringComparison.Ordinal);
+        Assert.Contains("up to 500 characters", await DecideAsync(host, cookie, antiforgery, right.Id, "approve", ""), StringComparison.Ordinal);
 
-        Assert.Contains("seen on the shelf", await DecideAsync(host, cookie, antiforgery, waiting[0].Groups[1].Value, "approve", "seen on the shelf"), StringComparison.Ordinal);
-        Assert.Contains("a typing slip", await DecideAsync(host, cookie, antiforgery, waiting[1].Groups[1].Value, "reject", "a typing slip"), StringComparison.Ordinal);
-        Assert.Contains("no longer waits", await DecideAsync(host, cookie, antiforgery, waiting[1].Groups[1].Value, "approve", "changed my mind"), StringComparison.Ordinal);
+        Assert.Contains("a typing slip", await DecideAsync(host, cookie, antiforgery, wrong.Id, "reject", "a typing slip"), StringComparison.Ordinal);
+        Assert.Contains("no longer waits", await DecideAsync(host, cookie, antiforgery, wrong.Id, "approve", "changed my mind"), StringComparison.Ordinal);
+        Assert.Contains("seen on the shelf", await DecideAsync(host, cookie, antiforgery, right.Id, "approve", "seen on the shelf"), StringComparison.Ordinal);
 
         (string after, _) = await OpsAsync(host, cookie);
-        Assert.Equal(waiting.Length - 2, Doubt().Count(after));
-        JsonElement health = await host.JsonAsync("/health/data", Cancellation);
-        long withheld = health.GetProperty("feeds").EnumerateArray().Sum(f => f.GetProperty("withheld").GetInt64());
-        await host.EventuallyAsync(
-            "/health/data", (_, body) => Withheld(body) == waiting.Length - 1, Cancellation, 20);
-        Assert.True(withheld >= waiting.Length - 1);
+        Assert.Equal(waiting.Length - 2, Row().Count(after));
+        await host.EventuallyAsync("/health/data", (_, body) => Withheld(body) == waiting.Length - 1, Cancellation, 20);
+        string[] added = [.. (await OffersAsync(host)).Except(shown)];
+        Assert.NotEmpty(added);
+        Assert.All(added, offer => Assert.EndsWith($" {right.Amount}", offer, StringComparison.Ordinal));
+        Assert.Empty(shown.Except(await OffersAsync(host)));
+    }
+
+    /// <summary>Every offer of the SNRIs' listed quantities of 30 and 90, in the country and near 941.</summary>
+    private static async Task<string[]> OffersAsync(HostProcess host)
+    {
+        List<string> offers = [];
+        foreach (JsonElement drug in (await host.JsonAsync("/api/v1/classes/snri", Cancellation)).GetProperty("drugs").EnumerateArray())
+        {
+            string slug = drug.GetProperty("slug").GetString()!;
+            foreach (JsonElement product in (await host.JsonAsync($"/api/v1/drugs/{slug}", Cancellation)).GetProperty("products").EnumerateArray())
+            {
+                foreach ((int quantity, string area) in new[] { (30, "us"), (90, "us"), (30, "941"), (90, "941") })
+                {
+                    string path = $"/api/v1/drugs/{slug}/prices?product={product.GetProperty("id").GetString()}&quantity={quantity}&area={area}";
+                    using HttpResponseMessage answer = await host.Http.GetAsync(path, Cancellation);
+                    if (answer.StatusCode == HttpStatusCode.OK)
+                    {
+                        using JsonDocument json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+                        offers.AddRange(json.RootElement.GetProperty("offers").EnumerateArray().Select(o => $"{path} {o.GetProperty("offerId").GetString()} {o.Amount()}"));
+                    }
+                }
+            }
+        }
+
+        return [.. offers];
     }
 
     private static long Withheld(string body)
@@ -70,9 +97,11 @@ public sealed partial class Decisions
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
-    [GeneratedRegex("name=\"doubt\" value=\"([0-9]+)\"")]
-    private static partial Regex Doubt();
+    [GeneratedRegex("<td>(?<kind>[A-Za-z]+)</td><td class=\"n\">(?<amount>[0-9.]+)</td>(?:(?!</tr>).)*?name=\"doubt\" value=\"(?<id>[0-9]+)\"", RegexOptions.Singleline)]
+    private static partial Regex Row();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex Token();
+
+    private sealed record Waiting(string Id, string Kind, string Amount);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Money;
 using RxSavings.Pricing.Observations;
@@ -10,6 +11,8 @@ namespace RxSavings.Feeds.CardNetwork;
 internal sealed class RowParser(string programme, SourceNames names, int depth)
 {
     private const long DearestCents = 10_000_000;
+    private const int TwoSellers = -1;
+    private const int BadSeller = -2;
     private readonly int programmeName = names.Intern(programme);
     private readonly Dictionary<int, Area> areas = [];
 
@@ -58,11 +61,11 @@ internal sealed class RowParser(string programme, SourceNames names, int depth)
                 }
                 else if (name.SequenceEqual("chain"u8))
                 {
-                    seller = Named(json) is > 0 and int number && seller == 0 ? SourceRow.ChainSeller(number) : -1;
+                    seller = seller != 0 ? TwoSellers : Named(json) is > 0 and int number ? SourceRow.ChainSeller(number) : BadSeller;
                 }
                 else if (name.SequenceEqual("outlet"u8))
                 {
-                    seller = Named(json) is > 0 and int number && seller == 0 ? SourceRow.OutletSeller(number) : -1;
+                    seller = seller != 0 ? TwoSellers : Named(json) is > 0 and int number ? SourceRow.OutletSeller(number) : BadSeller;
                 }
                 else if (name.SequenceEqual("area"u8))
                 {
@@ -132,7 +135,8 @@ internal sealed class RowParser(string programme, SourceNames names, int depth)
         _ when (int)unit == 255 => "UnknownCode: unit",
         _ when (int)kind == 255 => "UnknownCode: kind",
         _ when seller == 0 => "NoSeller",
-        _ when seller < 0 => "TwoSellers",
+        _ when seller == TwoSellers => "TwoSellers",
+        _ when seller == BadSeller => "BadSeller",
         _ when (seller & 1) == 1 && area.Value.IsUs => "OutletWithoutArea",
         _ when cents < 0 => "BadAmount",
         _ when cents > DearestCents => "AmountTooLarge",
@@ -140,7 +144,8 @@ internal sealed class RowParser(string programme, SourceNames names, int depth)
     };
 
     private int Named(in Utf8JsonReader json) =>
-        json.TokenType == JsonTokenType.String && json.ValueSpan.Length is > 0 and <= 64 && !json.ValueIsEscaped ? names.Intern(json.ValueSpan) : 0;
+        json.TokenType == JsonTokenType.String && json.ValueSpan.Length is > 0 and <= 64 && !json.ValueIsEscaped && Utf8.IsValid(json.ValueSpan)
+            ? names.Intern(json.ValueSpan) : 0;
 
     private Area? AreaOf(ReadOnlySpan<byte> value)
     {

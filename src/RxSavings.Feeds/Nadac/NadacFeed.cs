@@ -46,7 +46,8 @@ public sealed class NadacFeed(Publisher publisher) : IFeed
     {
         long expected = NadacDataset.CountOf(await publisher.WholeAsync(fetch.Payloads[1], cancellation), publisher.Options.Limits.JsonDepth);
         await using Stream file = await publisher.OpenAsync(fetch.Payloads[File], cancellation);
-        return await NadacReader.ReadAsync(file, File, expected, sink, publisher.Options.Limits, cancellation);
+        DateOnly latest = NewYork.DayOf(fetch.FetchedAt + publisher.Options.Limits.AsOfAhead);
+        return await NadacReader.ReadAsync(file, File, expected, latest, sink, publisher.Options.Limits, cancellation);
     }
 
     private async Task<HttpResponseMessage> DownloadAsync(Uri address, IDictionary<string, string> conditions, CancellationToken cancellation)

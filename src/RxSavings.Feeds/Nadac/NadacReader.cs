@@ -22,7 +22,7 @@ internal static class NadacReader
     private static readonly HashSet<string> Classifications = ["G", "B", "B-BIO", "B-ANDA", ""];
 
     public static async Task<Pricing.Pulls.Reading> ReadAsync(
-        Stream file, int payload, long expected, ISourceSink sink, FeedLimits limits, CancellationToken cancellation)
+        Stream file, int payload, long expected, DateOnly latest, ISourceSink sink, FeedLimits limits, CancellationToken cancellation)
     {
         RowCounts counts = new(sink, limits);
         NewestWeek newest = new();
@@ -43,7 +43,7 @@ internal static class NadacReader
                     return counts.End(null, TooLong(limits));
                 }
 
-                string? reason = counts.Seen >= limits.Rows ? "TooManyRows" : Row(csv, columns, payload, line, newest);
+                string? reason = counts.Seen >= limits.Rows ? "TooManyRows" : Row(csv, columns, payload, line, latest, newest);
                 if (reason is null)
                 {
                     counts.Accept();
@@ -77,7 +77,7 @@ internal static class NadacReader
 
     private static string TooLong(FeedLimits limits) => $"too large: a line is over {limits.LineBytes} bytes";
 
-    private static string? Row(CsvDataReader csv, NadacColumns columns, int payload, int line, NewestWeek newest)
+    private static string? Row(CsvDataReader csv, NadacColumns columns, int payload, int line, DateOnly latest, NewestWeek newest)
     {
         if (csv.RowFieldCount <= columns.AsOf)
         {
@@ -107,6 +107,11 @@ internal static class NadacReader
         if (Day(csv.GetFieldSpan(columns.Effective)) is not { } effective || Day(csv.GetFieldSpan(columns.AsOf)) is not { } asOf)
         {
             return "BadDate";
+        }
+
+        if (asOf > latest)
+        {
+            return "AsOfAhead";
         }
 
         PricingUnit unit = csv.GetFieldSpan(columns.Unit) switch

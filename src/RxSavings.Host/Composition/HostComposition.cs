@@ -116,7 +116,7 @@ public static class HostComposition
         services.AddSingleton(p => p.GetRequiredService<IOptions<DoubtOptions>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<GateOptions>>().Value);
         services.AddSingleton<GateRules>();
-        services.AddSingleton(p => new DoubtRule(p.GetRequiredService<DoubtOptions>(), p.GetRequiredService<Pharmacies>()));
+        services.AddSingleton(p => new DoubtRule(p.GetRequiredService<DoubtOptions>(), p.GetRequiredService<PublishedDirectory>()));
         services.AddSingleton(p => p.GetRequiredService<Seed>().Pharmacies);
         services.AddSingleton<SheetMaker>();
     }

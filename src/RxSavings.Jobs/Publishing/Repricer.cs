@@ -36,25 +36,40 @@ public sealed partial class Repricer(
                 await ledger.SettleAsync([.. batch.Unknown(clock.GetUtcNow())], [], cancellation);
             }
 
-            Task<IReadOnlyList<ReadySheet>> making = Task.FromResult<IReadOnlyList<ReadySheet>>([]);
-            foreach ((Product, long)[] some in batch.Products.Chunk(ProductsAtOnce))
-            {
-                IReadOnlyList<ReadySheet> ready = await making;
-                making = Task.Run(() => MakeAsync(some, cancellation), cancellation);
-                await PublishAsync(ready, cancellation);
-            }
-
-            await PublishAsync(await making, cancellation);
+            await MakeAndPublishAsync(batch.Products, cancellation);
             made += batch.Products.Count;
         }
     }
 
-    private async Task<IReadOnlyList<ReadySheet>> MakeAsync((Product Product, long Revision)[] products, CancellationToken cancellation)
+    private async Task MakeAndPublishAsync(IReadOnlyList<(Product, long)> products, CancellationToken cancellation)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Dictionary<string, Watermark> watermarks = (await ledger.WatermarksAsync(cancellation)).ToDictionary(w => w.Scope, StringComparer.Ordinal);
+        Task<IReadOnlyList<ReadySheet>> making = Task.FromResult<IReadOnlyList<ReadySheet>>([]);
+        try
+        {
+            foreach ((Product, long)[] some in products.Chunk(ProductsAtOnce))
+            {
+                IReadOnlyList<ReadySheet> ready = await making;
+                making = Task.Run(() => MakeAsync(some, watermarks, stop.Token), stop.Token);
+                await PublishAsync(ready, cancellation);
+            }
+
+            await PublishAsync(await making, cancellation);
+        }
+        finally
+        {
+            // What is still being made when publishing fails must not outlive the drain.
+            await stop.CancelAsync();
+            await ((Task)making).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<IReadOnlyList<ReadySheet>> MakeAsync(
+        (Product Product, long Revision)[] products, Dictionary<string, Watermark> watermarks, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
         FactSet facts = await ledger.FactsAsync([.. products.SelectMany(p => seed.Catalogue.NdcsOf(p.Product.Id))], now - History, cancellation);
-        IReadOnlyDictionary<string, Watermark> watermarks =
-            (await ledger.WatermarksAsync(cancellation)).ToDictionary(w => w.Scope, StringComparer.Ordinal);
         FactsByProduct byProduct = FactsByProduct.Of(facts, seed.Catalogue);
         ReadySheet[] ready = new ReadySheet[products.Length];
         Parallel.For(0, ready.Length, new ParallelOptions { CancellationToken = cancellation }, i =>

@@ -23,17 +23,17 @@ internal sealed class PayloadArchive(Store store, IOptions<LedgerOptions> option
         try
         {
             (string sha256, long bytes) = await WriteAsync(temporary, origin, body, cancellation);
-            if (before is not null && before.Sha256 == sha256 && SameAnswer(before.Origin, origin))
-            {
-                return before;
-            }
-
             string path = PathOf(sha256, Packed(origin));
             if (!File.Exists(path) || new FileInfo(path).Length != new FileInfo(temporary).Length)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 FlushToDisk(temporary);
                 File.Move(temporary, path, overwrite: true);
+            }
+
+            if (before is not null && before.Sha256 == sha256 && SameAnswer(before.Origin, origin))
+            {
+                return before;
             }
 
             long id = await RecordAsync(origin, sha256, bytes, cancellation);

@@ -3,6 +3,8 @@ using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Programmes;
+using RxSavings.Pricing.Sheets;
 
 namespace RxSavings.Pricing.Doubts;
 
@@ -13,7 +15,7 @@ public sealed record Doubted(string Scope, Ndc Ndc, SourceRow Row, string Reason
 /// The doubt rule: which current prices of a product are withheld until they are confirmed. Everything is judged once, before anything is withheld, and
 /// within its kind only.
 /// </summary>
-public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
+public sealed class DoubtRule(DoubtOptions options, PublishedDirectory directory)
 {
     /// <summary>The rows to withhold: doubtful now, and neither confirmed nor approved at that same amount.</summary>
     public IReadOnlyList<Doubted> Judge(Product product, FactSet facts, KnownCost? cost, DateTimeOffset now)
@@ -90,7 +92,7 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
         {
             foreach (SourceRow row in block.Rows)
             {
-                if (row.Kind is SourceKind.Card or SourceKind.Mail or SourceKind.List)
+                if (MayLead(row, facts.Names))
                 {
                     ref List<(CurrentBlock, SourceRow)>? fill = ref CollectionsMarshal.GetValueRefOrAddDefault(fills, (row.Kind, row.Quantity, row.Area), out _);
                     (fill ??= []).Add((block, row));
@@ -113,8 +115,12 @@ public sealed class DoubtRule(DoubtOptions options, Pharmacies pharmacies)
         }
     }
 
+    /// <summary>A card that does not rank is no headline, and none is measured by it.</summary>
+    private bool MayLead(SourceRow row, IReadOnlyList<string> names) => row.Kind is SourceKind.Mail or SourceKind.List
+        || (row.Kind == SourceKind.Card && directory.Programmes.TryGetValue(names[row.Programme], out CardProgramme? card) && card.Ranks);
+
     private string? ChainOf(SourceRow row, IReadOnlyList<string> names) =>
-        row.SellerIsOutlet ? pharmacies.OutletNamed(names[row.SellerName])?.Chain ?? names[row.SellerName] : names[row.SellerName];
+        row.SellerIsOutlet ? directory.Pharmacies.OutletNamed(names[row.SellerName])?.Chain ?? names[row.SellerName] : names[row.SellerName];
 
     /// <summary>Repetition confirms a jump or a headline; what lies beyond its bounds only an operator may let through, whatever it was first doubted for.</summary>
     private static bool Cleared(Doubted doubted, IReadOnlyList<Doubt> known) => known.Any(k =>

@@ -21,7 +21,7 @@ internal sealed class CashCaps
 
             Cap cap = new(cash, seen.Observed, seen.Observed + Lifetimes.CashCap);
             (string, bool) key = (code, cash.Outlet is not null);
-            if (now < cap.Expires && (!caps.TryGetValue(key, out Cap? standing) || cap.Before(standing)))
+            if (cap.Observed <= now && now < cap.Expires && (!caps.TryGetValue(key, out Cap? standing) || cap.Before(standing)))
             {
                 caps[key] = cap;
             }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Programmes;
@@ -19,7 +21,7 @@ internal sealed record RankedOffers(IReadOnlyList<Offer> Offers, IReadOnlyDictio
     {
         SheetLayer? local = area.IsUs ? null : layers.Local;
         CashCaps caps = new([.. layers.National.Cash.Where(c => c.Outlet is null), .. local?.Cash ?? []], freshness, quantity, now);
-        List<Offer> offers = [];
+        Dictionary<(string, SourceKind, string?, string?, bool, Area), (OfferFact Fact, Seen Seen)> current = [];
         Dictionary<ScopeStanding, int> stale = [];
         DateTimeOffset? lastSeen = null;
         foreach (OfferFact fact in layers.National.Offers.Where(f => f.Outlet is null).Concat(local?.Offers ?? []))
@@ -39,16 +41,20 @@ internal sealed record RankedOffers(IReadOnlyList<Offer> Offers, IReadOnlyDictio
             }
             else if (now >= seen.Observed)
             {
-                offers.Add(Offered(layers.ProductId, fact, seen, expires, directory, caps, boundary));
+                FactKey key = fact.Evidence.Key;
+                ref (OfferFact Fact, Seen Seen) standing = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    current, (key.Scope, key.Kind, key.Programme, key.Seller, key.SellerIsOutlet, key.Area), out bool known);
+                standing = !known || fact.Prevails(standing.Fact) ? (fact, seen) : standing;
             }
         }
 
+        List<Offer> offers = [.. current.Values.Select(c => Offered(layers.ProductId, c.Fact, c.Seen, directory, caps, boundary))];
         offers.Sort(StartsAt.Order);
         return new RankedOffers(offers, stale, lastSeen);
     }
 
     private static Offer Offered(
-        int productId, OfferFact fact, Seen seen, DateTimeOffset expires, PublishedDirectory directory, CashCaps caps, Boundary boundary)
+        int productId, OfferFact fact, Seen seen, PublishedDirectory directory, CashCaps caps, Boundary boundary)
     {
         CardProgramme? programme = fact.Programme is { } slug ? directory.Programmes.GetValueOrDefault(slug) : null;
         AllInPrice price = AllInPrice.Of(fact, programme, caps);
@@ -60,7 +66,7 @@ internal sealed record RankedOffers(IReadOnlyList<Offer> Offers, IReadOnlyDictio
         return new Offer(
             OfferId.Of(productId, fact.Evidence.Key), fact.Kind, price.Amount, price.Parts, UnitPrice.TenThousandths(price.Amount, fact.Quantity), fact.Quantity,
             SellerWords(fact, directory), fact.Chain, fact.Outlet, fact.Programme, fact.Evidence.Key.Area, price.CappedByCash, seen.Observed, seen.Confirmed,
-            expires, fact.Kind != OfferKind.Mail && (programme?.Synthetic ?? directory.Synthetic), fact.Evidence.Key);
+            seen.Observed + Freshness.LifetimeOf(fact.Kind), fact.Kind != OfferKind.Mail && (programme?.Synthetic ?? directory.Synthetic), fact.Evidence.Key);
     }
 
     /// <summary>F3: published, fee-free, usable without an eligibility test.</summary>

@@ -9,8 +9,8 @@ using RxSavings.Pricing.Pulls;
 namespace RxSavings.Pricing.Sheets;
 
 /// <summary>
-/// Sorts rows into layers. One source quoting several packages at one pharmacy: the highest counts as the offer, for the shelf decides which is
-/// dispensed; of cash prices the lowest votes and the highest caps.
+/// Sorts rows into layers. One source quoting several packages at one pharmacy at one time: the highest counts as the offer, for the shelf decides which
+/// is dispensed; of cash prices the lowest votes and the highest caps. What was said at another time stays beside it, for it ends at another time.
 /// </summary>
 internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<string> names, IReadOnlyDictionary<string, Watermark> watermarks)
 {
@@ -117,7 +117,7 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
 
     private sealed class Layer
     {
-        private readonly Dictionary<(string Scope, SourceKind Kind, int Programme, int Seller, int Quantity), OfferFact> offers = [];
+        private readonly Dictionary<(string Scope, SourceKind Kind, int Programme, int Seller, int Quantity, int Offset), OfferFact> offers = [];
         private readonly Dictionary<(string Scope, int Seller, int Quantity, int Offset), CashFact> cash = [];
 
         public Dictionary<int, int> Doubtful { get; } = [];
@@ -125,8 +125,8 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
         public void Add(string scope, SourceRow row, OfferFact offer)
         {
             ref OfferFact? standing = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                offers, (scope, row.Kind, row.Programme, row.Seller, row.Quantity), out _);
-            standing = standing is null || Prevails(offer, standing) ? offer : standing;
+                offers, (scope, row.Kind, row.Programme, row.Seller, row.Quantity, row.AsOfOffset), out _);
+            standing = standing is null || offer.Prevails(standing) ? offer : standing;
         }
 
         public void Add(string scope, SourceRow row, CashFact fact)
@@ -135,14 +135,6 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
             standing = standing is null ? fact
                 : Votes(fact, standing) ? fact with { Cap = standing.Cap }
                 : standing with { Cap = fact.Cap > standing.Cap ? fact.Cap : standing.Cap };
-        }
-
-        /// <summary>The highest; of equals the newest, then the first package, whatever order they came in.</summary>
-        private static bool Prevails(OfferFact offer, OfferFact standing)
-        {
-            int c = offer.AllIn.CompareTo(standing.AllIn);
-            c = c != 0 ? c : offer.Evidence.AsOfOffset.CompareTo(standing.Evidence.AsOfOffset);
-            return (c != 0 ? c : standing.Evidence.Key.Ndc.CompareTo(offer.Evidence.Key.Ndc)) > 0;
         }
 
         /// <summary>The lowest; of equals the first package.</summary>
@@ -156,7 +148,8 @@ internal sealed class LayerMaker(PublishedDirectory directory, IReadOnlyList<str
             area,
             [.. offers.Values.OrderBy(o => o.Quantity).ThenBy(o => o.AllIn).ThenBy(o => o.Programme, StringComparer.Ordinal)
                 .ThenBy(o => o.Evidence.Key.Seller, StringComparer.Ordinal).ThenBy(o => o.Evidence.Key.Scope, StringComparer.Ordinal)
-                .ThenBy(o => o.Evidence.Key.Programme, StringComparer.Ordinal).ThenBy(o => o.Kind).ThenBy(o => o.Evidence.Key.SellerIsOutlet)],
+                .ThenBy(o => o.Evidence.Key.Programme, StringComparer.Ordinal).ThenBy(o => o.Kind).ThenBy(o => o.Evidence.Key.SellerIsOutlet)
+                .ThenBy(o => o.Evidence.AsOfOffset)],
             [.. cash.Values.OrderBy(c => c.Quantity).ThenBy(c => c.Evidence.Key.Seller, StringComparer.Ordinal).ThenBy(c => c.Vote)
                 .ThenBy(c => c.Evidence.Key.Scope, StringComparer.Ordinal).ThenBy(c => c.Evidence.AsOfOffset).ThenBy(c => c.Evidence.Key.SellerIsOutlet)],
             cost,

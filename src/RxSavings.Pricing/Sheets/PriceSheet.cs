@@ -37,6 +37,14 @@ public sealed record OfferFact(
     OfferKind Kind, int Quantity, string? Programme, string? Chain, string? Outlet, Usd Drug, Usd Fee, Usd Shipping, Evidence Evidence)
 {
     public Usd AllIn => Drug + Fee + Shipping;
+
+    /// <summary>Whether it goes before what the same source says of another package at the same pharmacy: the highest; of equals the newest, then the first package.</summary>
+    internal bool Prevails(OfferFact other)
+    {
+        int c = AllIn.CompareTo(other.AllIn);
+        c = c != 0 ? c : Evidence.AsOfOffset.CompareTo(other.Evidence.AsOfOffset);
+        return (c != 0 ? c : other.Evidence.Key.Ndc.CompareTo(Evidence.Key.Ndc)) > 0;
+    }
 }
 
 /// <summary>A pharmacy's own cash price: a basis and a cap, never an offer.</summary>

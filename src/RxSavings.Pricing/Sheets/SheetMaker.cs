@@ -29,7 +29,7 @@ public sealed class SheetMaker(PublishedDirectory directory, DoubtRule doubtRule
         {
             foreach (SourceRow row in block.Rows)
             {
-                if (withheld.Count > 0 && withheld.Contains((block.Scope, block.Ndc, row)))
+                if (withheld.Contains((block.Scope, block.Ndc, row)))
                 {
                     layers.Withhold(row);
                 }

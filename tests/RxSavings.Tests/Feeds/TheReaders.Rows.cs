@@ -7,6 +7,7 @@ using RxSavings.Feeds.CostPlus;
 using RxSavings.Feeds.Http;
 using RxSavings.Feeds.Nadac;
 using RxSavings.Feeds.Reading;
+using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 using RxSavings.Tests.Pricing;
@@ -61,6 +62,8 @@ public sealed partial class TheReaders
     [InlineData("\"area\"", "\"asOf\":\"2026-04-30T12:05:00Z\",\"area\"", null)]
     [InlineData("68180029503", "6818002950", "BadNdc")]
     [InlineData("{", "", "NotJson")]
+    [InlineData("\"chain\":\"a\"", "\"chain\":\"\"", "BadSeller")]
+    [InlineData("\"chain\":\"a\"", "\"chain\":7", "BadSeller")]
     public void A_bad_card_row_is_rejected_with_its_reason_and_place(string was, string becomes, string? reason)
     {
         string[] good = [.. Enumerable.Range(1, 1000).Select(n => Line($"{n:D11}"))];
@@ -127,6 +130,17 @@ public sealed partial class TheReaders
     [InlineData("0.00000", "BadCost")]
     public void A_cost_beyond_any_drug_is_rejected(string cost, string? reason) =>
         Assert.Equal(reason, Nadac(Csv([Cost(cost: cost)]), 1).Sink.Rejections.SingleOrDefault()?.Reason);
+
+    [Theory]
+    [InlineData("04/30/2026", null)]
+    [InlineData("05/01/2026", "AsOfAhead")]
+    [InlineData("12/31/9999", "AsOfAhead")]
+    public void A_week_that_has_not_come_is_rejected_and_supersedes_none(string asOf, string? reason)
+    {
+        (_, Sink sink) = Nadac(Csv([Cost(cost: "0.1"), Cost(cost: "0.2", asOf: asOf)]), 2);
+        Assert.Equal(reason, sink.Rejections.SingleOrDefault()?.Reason);
+        Assert.Equal(reason is null ? 20_000 : 10_000, sink.Rows.Single().Amount);
+    }
 
     [Fact]
     public void A_cost_in_effect_long_ago_or_far_ahead_keeps_its_side()
@@ -218,7 +232,7 @@ public sealed partial class TheReaders
     private static (Pull Pull, Sink Sink) Nadac(byte[] csv, long expected, FeedLimits? limits = null)
     {
         Sink sink = new();
-        return (Read(() => Task.CompletedTask, () => NadacReader.ReadAsync(new MemoryStream(csv), 2, expected, sink, limits ?? Usual, CancellationToken.None)), sink);
+        return (Read(() => Task.CompletedTask, () => NadacReader.ReadAsync(new MemoryStream(csv), 2, expected, NewYork.DayOf(World.Now), sink, limits ?? Usual, CancellationToken.None)), sink);
     }
 
     private static (Pull Pull, Sink Sink) Quotes(string listing, byte[] quotes)

@@ -193,11 +193,32 @@ public abstract class LedgerSuite : IAsyncLifetime
         return outcome;
     }
 
-    private async Task<ArchivedPayload> KeepAsync(string text)
+    [Fact]
+    public async Task The_same_bytes_with_the_same_validators_stand_as_the_answer_before()
     {
-        PayloadOrigin origin = new(Full.Id, "GET", "http://publisher.example/v1", 200, null, null, null, "application/x-ndjson", clock.GetUtcNow());
+        ArchivedPayload first = await KeepAsync("rows\n", "\"a\"");
+        Assert.Equal(first, await KeepAsync("rows\n", "\"a\"", first));
+        Assert.NotEqual(first.Id, (await KeepAsync("rows\n", "\"b\"", first)).Id);
+        Assert.NotEqual(first.Id, (await KeepAsync("other rows\n", "\"a\"", first)).Id);
+    }
+
+    [Fact]
+    public async Task An_archive_that_lost_a_file_has_it_again_when_the_publisher_says_the_same()
+    {
+        ArchivedPayload first = await KeepAsync("rows\n", "\"a\"");
+        File.Delete(Directory.EnumerateFiles(Path.Combine(directory, "payloads"), "*", SearchOption.AllDirectories).Single());
+        await Assert.ThrowsAsync<InvalidDataException>(() => services.GetRequiredService<IPayloadArchive>().OpenAsync(first, Cancellation));
+        await KeepAsync("rows\n", "\"a\"", first);
+        await using Stream again = await services.GetRequiredService<IPayloadArchive>().OpenAsync(first, Cancellation);
+        using StreamReader text = new(again);
+        Assert.Equal("rows\n", await text.ReadToEndAsync(Cancellation));
+    }
+
+    private async Task<ArchivedPayload> KeepAsync(string text, string? etag = null, ArchivedPayload? before = null)
+    {
+        PayloadOrigin origin = new(Full.Id, "GET", "http://publisher.example/v1", 200, etag, null, null, "application/x-ndjson", clock.GetUtcNow());
         using MemoryStream body = new(Encoding.UTF8.GetBytes(text));
-        return await services.GetRequiredService<IPayloadArchive>().KeepAsync(origin, body, null, Cancellation);
+        return await services.GetRequiredService<IPayloadArchive>().KeepAsync(origin, body, before, Cancellation);
     }
 
     private async Task<string[]> CurrentAsync()

@@ -240,6 +240,21 @@ public abstract class BookSuite : IAsyncLifetime
         Assert.Equal(new Watermark("nadac", null, Now, 7), node.Book.Current!.Watermarks["nadac"]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("|x|7|0")]
+    [InlineData("1|1|7")]
+    public async Task A_watermark_that_cannot_be_read_is_none_and_the_others_stand(string mark)
+    {
+        await using BookNode node = await NodeAsync(Soon);
+        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await redis.GetDatabase().HashSetAsync("rxs:marks", "nadac", "|1|7|0");
+        await redis.GetDatabase().HashSetAsync("rxs:marks", "costplus", mark);
+        await redis.GetDatabase().StringIncrementAsync("rxs:gen");
+        await UntilAsync(() => node.Book.Current is { Watermarks.Count: 1 });
+        Assert.Equal("nadac", Assert.Single(node.Book.Current!.Watermarks).Key);
+    }
+
     protected abstract Task BeginAsync();
 
     protected abstract Task EndAsync();

@@ -176,9 +176,10 @@ public sealed class Invariants
     private static SheetLayers With(SheetLayers layers, params IEnumerable<OfferFact> more) =>
         layers with { National = layers.National with { Offers = [.. layers.National.Offers, .. more] } };
 
+    /// <summary>The layers without an offer: without every quote of it, whatever the package and the time.</summary>
     private static SheetLayers Without(SheetLayers layers, OfferFact one) => layers with
     {
-        National = layers.National with { Offers = [.. layers.National.Offers.Where(o => o != one)] },
-        Local = layers.Local is null ? null : layers.Local with { Offers = [.. layers.Local.Offers.Where(o => o != one)] },
+        National = layers.National with { Offers = [.. layers.National.Offers.Where(o => OfferId.Of(1, o.Evidence.Key) != OfferId.Of(1, one.Evidence.Key))] },
+        Local = layers.Local is null ? null : layers.Local with { Offers = [.. layers.Local.Offers.Where(o => OfferId.Of(1, o.Evidence.Key) != OfferId.Of(1, one.Evidence.Key))] },
     };
 }

@@ -60,6 +60,22 @@ public sealed class TheDoubtRule
     }
 
     [Fact]
+    public void What_an_operator_rejected_stays_out_though_the_rule_finds_nothing_in_it()
+    {
+        World world = new World { Nadac = new UnitCost(10_000) }.Card("b", 1000).Card("a", 900);
+        Assert.Empty(world.Doubted());
+        Assert.Equal(900, Assert.Single(world.Known(DoubtState.Rejected).Doubted()).Row.Amount);
+        Assert.Equal("10.00", Assert.Single(world.Figures(Area.Us).Offers).Amount.ToString());
+    }
+
+    [Fact]
+    public void A_card_that_does_not_rank_is_no_headline_and_none_is_measured_by_it()
+    {
+        Assert.False(At(w => w.Card("a", 399).Card("b", 1000, programme: "fee")));
+        Assert.Equal(399, Assert.Single(new World().Card("c", 200, programme: "unsigned").Card("a", 399).Card("b", 1000, programme: "other").Doubted()).Row.Amount);
+    }
+
+    [Fact]
     public void A_doubted_price_is_withheld_and_counted()
     {
         World world = new World { Nadac = new UnitCost(10_000) }.Card("a", 100).Card("b", 1000);

@@ -103,6 +103,30 @@ public sealed class TheFigures
     public void A_saving_is_floored_and_needs_a_price_below_the_reference(long reference, long price, int? percent) =>
         Assert.Equal(percent, Saving.Of(new Usd(price), new Usd(reference)).Percent);
 
+    [Theory]
+    [InlineData(1, "14.00")]
+    [InlineData(0, "12.00")]
+    [InlineData(-1, "12.00")]
+    public void The_highest_of_two_packages_counts_until_its_time_is_up(int secondsLeft, string shown)
+    {
+        int offset = secondsLeft - (72 * 3600);
+        World world = new World().Say(
+            new Price(SourceKind.Card, "a", 1400, Programme: "card", Offset: offset), new Price(SourceKind.Card, "a", 1200, Programme: "card", Package: 1));
+        Offer offer = Assert.Single(world.Figures(Area.Us).Offers);
+        Assert.Equal(shown, offer.Amount.ToString());
+    }
+
+    [Theory]
+    [InlineData(-1, "12.88")]
+    [InlineData(0, "10.00")]
+    [InlineData(1, "10.00")]
+    public void A_cash_price_of_the_future_does_not_cap_yet(int seconds, string amount)
+    {
+        DateTimeOffset then = World.Now.AddHours(1);
+        World world = new World().Source("cash", then, then).Card("a", 1288, programme: "lesser").Say(new Price(SourceKind.Cash, "a", 1000, Source: "cash"));
+        Assert.Equal(amount, Assert.Single(world.Figures(Area.Us, now: then.AddSeconds(seconds)).Offers).Amount.ToString());
+    }
+
     private static World Cash((string Outlet, long Cents)[] prices)
     {
         World world = new();

@@ -117,7 +117,7 @@ internal sealed class World
     public FillFigures Figures(SheetLayers layers, Area area, int quantity = 30, DateTimeOffset? now = null) =>
         FillFigures.At(layers, Directory, Marks, area, quantity, now ?? Now);
 
-    private DoubtRule Rule => new(Doubting, Directory.Pharmacies);
+    private DoubtRule Rule => new(Doubting, Directory);
 
     private KnownCost? Bound() => Nadac is { } cost ? new KnownCost(cost, NadacAsOf) : null;
 
