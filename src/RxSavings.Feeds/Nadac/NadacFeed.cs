@@ -10,7 +10,7 @@ namespace RxSavings.Feeds.Nadac;
 public sealed class NadacFeed(Publisher publisher) : IFeed
 {
     public const string FeedId = "nadac";
-    private const int File = 2;
+    internal const int File = 2;
 
     public string Id => FeedId;
 

@@ -5,7 +5,7 @@ public static class HostCommands
 {
     private const int Fault = 1;
 
-    /// <summary>Runs the command. Exit codes: 0 done, 1 could not start or run, 2 not a command, 3 a feed failed (--once) or the check found something (verify).</summary>
+    /// <summary>Runs the command. Exit codes: 0 done, 1 could not start or run, 2 not a command, 3 a feed failed (--once) or the check found something (verify, feed check).</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         HostArguments arguments = HostArguments.Read(args);
@@ -15,8 +15,9 @@ public static class HostCommands
             {
                 "serve" => await ServeCommand.RunAsync(arguments.Settings),
                 "once" => await OnceCommand.RunAsync(arguments.Settings),
+                "feed" => await FeedCheckCommand.RunAsync(arguments.Words, arguments.Settings),
                 "verify" => await VerifyCommand.RunAsync(arguments.Settings),
-                _ => await SayAsync($"\"{arguments.Command}\" is not a command. Use: rxsavings [--once | verify] [--Setting=value …]", 2),
+                _ => await SayAsync($"\"{arguments.Command}\" is not a command. Use: rxsavings [--once | verify | feed check NAME] [--Setting=value …]", 2),
             };
         }
         catch (Exception fault) when (StartFaults.Explain(fault) is { } line)
@@ -33,17 +34,18 @@ public static class HostCommands
 }
 
 /// <summary>The arguments taken apart: a command, and settings of the form --Key=value or --Key value.</summary>
-public sealed record HostArguments(string Command, string[] Settings)
+/// <param name="Words">The command's own words, itself first.</param>
+public sealed record HostArguments(string Command, string[] Settings, IReadOnlyList<string> Words)
 {
     public static HostArguments Read(string[] args)
     {
-        string command = "serve";
+        List<string> words = [];
         List<string> settings = [];
         for (int i = 0; i < args.Length; i++)
         {
             if (args[i] == "--once")
             {
-                command = "once";
+                words.Insert(0, "once");
             }
             else if (args[i].StartsWith("--", StringComparison.Ordinal))
             {
@@ -55,10 +57,10 @@ public sealed record HostArguments(string Command, string[] Settings)
             }
             else
             {
-                command = args[i];
+                words.Add(args[i]);
             }
         }
 
-        return new HostArguments(command, [.. settings]);
+        return new HostArguments(words.FirstOrDefault() ?? "serve", [.. settings], words);
     }
 }

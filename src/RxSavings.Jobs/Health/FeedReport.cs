@@ -13,7 +13,12 @@ public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedge
     private static readonly string[] WorstFirst = ["failed", "refused", "never", "late", "ok"];
     private readonly ConcurrentDictionary<string, (long Pull, long Rows)> unmatched = new(StringComparer.Ordinal);
 
-    public async Task<IReadOnlyList<FeedHealth>> MakeAsync(CancellationToken cancellation)
+    /// <summary>The scopes pulled so far.</summary>
+    public async Task<IReadOnlySet<string>> PulledAsync(CancellationToken cancellation) =>
+        (await ledger.StatesAsync(cancellation)).Where(s => s.Last is not null).Select(s => s.Scope).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Every scope as it stands now; one not in <paramref name="published"/> is still "never", since its first prices do not stand in the book yet.</summary>
+    public async Task<IReadOnlyList<FeedHealth>> MakeAsync(CancellationToken cancellation, IReadOnlySet<string>? published = null)
     {
         IReadOnlyList<FeedState> states = await ledger.StatesAsync(cancellation);
         Dictionary<string, FeedState> byScope = states.ToDictionary(s => s.Scope, StringComparer.Ordinal);
@@ -25,7 +30,7 @@ public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedge
         return
         [
             .. feeds.Scopes
-                .Select(s => Health(s, byScope.GetValueOrDefault(s.Id)))
+                .Select(s => Health(s, published is null || published.Contains(s.Id) ? byScope.GetValueOrDefault(s.Id) : null))
                 .OrderBy(h => Array.IndexOf(WorstFirst, h.Status)).ThenBy(h => h.Id, StringComparer.Ordinal),
         ];
     }

@@ -40,10 +40,11 @@ public sealed partial class BookKeeper(
             await facts.MarkAllDirtyAsync([.. directory.Catalogue.Packages.Select(p => p.Key)], keeper.Token);
         }
 
+        IReadOnlySet<string> pulled = await report.PulledAsync(keeper.Token);
         IReadOnlyList<Watermark> watermarks = await facts.WatermarksAsync(keeper.Token);
         int sheets = await repricer.DrainAsync(keeper.Token);
         await book.MarkAsync(watermarks, keeper.Token);
-        await book.PutHealthAsync(await report.MakeAsync(keeper.Token), keeper.Token);
+        await book.PutHealthAsync(await report.MakeAsync(keeper.Token, pulled), keeper.Token);
         if (rebuild)
         {
             await book.PutDirectoryAsync(directory, keeper.Token);

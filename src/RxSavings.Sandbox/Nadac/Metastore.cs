@@ -36,9 +36,18 @@ internal static class Metastore
             ["accessLevel"] = "public",
             ["modified"] = string.Create(CultureInfo.InvariantCulture, $"{dataset.NewestWeek:yyyy-MM-dd}T11:29:01+00:00"),
             ["license"] = "https://www.usa.gov/publicdomain/label/1.0/",
+            ["publisher"] = Referenced(new JsonObject { ["@type"] = "org:Organization", ["name"] = "data.medicaid.gov" }, "4f3cccad-4fcd-5411-9d07-c23ed9e20068", wrapped),
+            ["contactPoint"] = new JsonObject { ["fn"] = "Medicaid.gov", ["hasEmail"] = "mailto:Medicaid.gov@cms.hhs.gov" },
+            ["theme"] = new JsonArray(Referenced("Drug Pricing and Payment", "b220e90d-27bb-5f04-809f-5e239ec50ed4", wrapped)),
+            ["keyword"] = new JsonArray(Referenced("National Average Drug Acquisition Cost (NADAC)", "02368155-5201-507c-bf25-4543a1f107d0", wrapped)),
             ["distribution"] = new JsonArray(listed),
+            ["bureauCode"] = new JsonArray("009:38"),
+            ["programCode"] = new JsonArray("009:076"),
         };
     }
+
+    private static JsonNode Referenced(JsonNode value, string id, bool wrapped) =>
+        wrapped ? new JsonObject { ["identifier"] = id, ["data"] = value } : value;
 
     private static JsonObject LookAlike(string title, string id) => new()
     {

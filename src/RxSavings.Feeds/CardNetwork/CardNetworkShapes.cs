@@ -1,0 +1,55 @@
+using System.Text.Json;
+using RxSavings.Feeds.Checking;
+
+namespace RxSavings.Feeds.CardNetwork;
+
+/// <summary>The lines of our contract: seed/openapi/card-network.yaml and seed/schema.</summary>
+internal sealed class CardNetworkShapes : IAnswerShapes
+{
+    private const int LongestHeader = 4096;
+
+    private static readonly Shape Header = new(
+        new Field("contract"), new Field("programme"), new Field("kind"), new Field("asOf"), new Field("pages", Holds.Number, Optional: true));
+
+    private static readonly Shape Row = new(
+        new Field("ndc"), new Field("quantity", Holds.Number), new Field("unit"), new Field("kind"), new Field("chain", Optional: true),
+        new Field("outlet", Optional: true), new Field("area"), new Field("amount"), new Field("asOf", Optional: true));
+
+    private static readonly Shape Trailer = new(new Field("end", Holds.Flag), new Field("rows", Holds.Number), new Field("sha256"));
+
+    public string FeedId => CardNetworkFeed.FeedId;
+
+    public async Task<string?> ProgrammeAsync(Stream first, CancellationToken cancellation)
+    {
+        byte[] start = new byte[LongestHeader];
+        int read = await first.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
+        int end = Array.IndexOf(start, (byte)'\n', 0, read);
+        try
+        {
+            using JsonDocument header = JsonDocument.Parse(start.AsMemory(0, end < 0 ? read : end));
+            return header.RootElement.ValueKind == JsonValueKind.Object && header.RootElement.TryGetProperty("programme", out JsonElement programme)
+                && programme.ValueKind == JsonValueKind.String ? programme.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            // Reading says what is wrong with it.
+            return null;
+        }
+    }
+
+    public async Task CompareAsync(int payload, Stream answer, Differences found, CancellationToken cancellation)
+    {
+        using StreamReader lines = new(answer);
+        for (bool first = payload == 0; await lines.ReadLineAsync(cancellation) is { } line; first = false)
+        {
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            using JsonDocument json = JsonDocument.Parse(line);
+            (Shape shape, string of) = first ? (Header, "header") : line.StartsWith("{\"end\"", StringComparison.Ordinal) ? (Trailer, "trailer") : (Row, "row");
+            shape.Compare(json.RootElement, of, found);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using RxSavings.Feeds.CardNetwork;
+using RxSavings.Feeds.CostPlus;
+using RxSavings.Feeds.Nadac;
+using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Pulls;
+
+namespace RxSavings.Feeds.Checking;
+
+/// <summary>What a check came to: lines for a human, and whether the publisher keeps to what is documented.</summary>
+/// <param name="Lines">Each unknown, missing or retyped field, each reason of a rejected row, and how the pull would have ended.</param>
+public sealed record CheckReport(IReadOnlyList<string> Lines, bool Conforms);
+
+/// <summary>
+/// Pulls a publisher once, over the same clients and limits as a job, and compares its answers with what is documented of them. Nothing is kept. For our own
+/// contract this is the conformance tool.
+/// </summary>
+public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions> configure, TimeProvider clock)
+{
+    private const string Checked = "check";
+
+    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes()];
+
+    /// <summary>Names that can be checked.</summary>
+    public static IReadOnlyList<string> Feeds => [.. Shapes.Select(s => s.FeedId)];
+
+    /// <summary>
+    /// Checks a feed by name ("nadac", "card-network/harborlight") at its configured address, or at another. A key for another address is setting "Check:Key".
+    /// Throws <see cref="ArgumentException"/> for a name that is no feed's.
+    /// </summary>
+    public async Task<CheckReport> RunAsync(string name, Uri? url, CancellationToken cancellation)
+    {
+        string scopeId = url is not null && name == CardNetworkFeed.FeedId ? CardNetworkFeed.Name(Checked) : name;
+        using AnswersKept kept = new();
+        await using ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton<IPayloadArchive>(kept).AddSingleton(clock)
+            .AddFeeds(configuration, o => Point(o, name, url)).BuildServiceProvider();
+        (IFeed Feed, Scope Scope)[] all = [.. services.GetServices<IFeed>().SelectMany(f => f.Scopes.Select(s => (f, s)))];
+        if (all.FirstOrDefault(s => s.Scope.Id == scopeId) is not { Feed: { } feed, Scope: { } scope }
+            || Shapes.FirstOrDefault(s => s.FeedId == feed.Id) is not { } shapes)
+        {
+            throw new ArgumentException($"\"{name}\" is no feed; known: {string.Join(", ", all.Select(s => s.Scope.Id))}; a programme's address is checked by \"feed check URL\"");
+        }
+
+        try
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            Fetch fetch = await feed.FetchAsync(new PullStart(0, scope, new PullLease(scope.Id, 0, now), now, [], null, 0, 0, null), cancellation);
+            return await ReportAsync(feed, scope, fetch, shapes, kept, cancellation);
+        }
+        catch (FeedException fault)
+        {
+            return new CheckReport([$"failed: {fault.Message}"], false);
+        }
+    }
+
+    private static async Task<CheckReport> ReportAsync(
+        IFeed feed, Scope scope, Fetch fetch, IAnswerShapes shapes, AnswersKept kept, CancellationToken cancellation)
+    {
+        RowsCounted rows = new();
+        await using Stream first = await kept.OpenAsync(fetch.Payloads[0], cancellation);
+        string? programme = await shapes.ProgrammeAsync(first, cancellation) ?? scope.Programme;
+        Pricing.Pulls.Reading reading = await feed.ReadAsync(scope with { Programme = programme }, fetch, rows, cancellation);
+        Differences found = new();
+        List<string> lines = [];
+        // Reading is bounded; what it found too large is not looked at again.
+        for (int i = 0; i < fetch.Payloads.Count && reading.Stop?.StartsWith("too ", StringComparison.Ordinal) != true; i++)
+        {
+            await using Stream answer = await kept.OpenAsync(fetch.Payloads[i], cancellation);
+            lines.AddRange(await CompareAsync(shapes, i, answer, found, cancellation));
+        }
+
+        lines.AddRange(found.Lines);
+        lines.AddRange(rows.Reasons);
+        string? stop = fetch.Incomplete ?? reading.Stop;
+        bool conforms = lines.Count == 0 && stop is null;
+        lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {rows.Prices} prices; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");
+        lines.Add(stop is null ? "complete" : $"refused: {stop}");
+        return new CheckReport(lines, conforms);
+    }
+
+    private static async Task<string[]> CompareAsync(IAnswerShapes shapes, int payload, Stream answer, Differences found, CancellationToken cancellation)
+    {
+        try
+        {
+            await shapes.CompareAsync(payload, answer, found, cancellation);
+            return [];
+        }
+        catch (Exception fault) when (fault is System.Text.Json.JsonException or InvalidDataException or FormatException)
+        {
+            return [$"not the format: answer {payload + 1} ({fault.GetType().Name})"];
+        }
+    }
+
+    private void Point(FeedsOptions options, string name, Uri? url)
+    {
+        configure(options);
+        if (url is null)
+        {
+            return;
+        }
+
+        FeedOptions address = new() { BaseAddress = url, AllowLoopback = url.IsLoopback };
+        switch (name)
+        {
+            case NadacFeed.FeedId:
+                options.Nadac = address;
+                break;
+            case CostPlusFeed.FeedId:
+                options.CostPlus = address;
+                break;
+            case CardNetworkFeed.FeedId:
+                options.Programmes.Add(new ProgrammeFeedOptions { Slug = Checked, Address = address, Key = configuration["Check:Key"] });
+                break;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using RxSavings.Feeds.Checking;
+using Xunit;
+
+namespace RxSavings.Tests.Feeds;
+
+/// <summary>What an operator is told of a publisher before its prices are taken.</summary>
+public sealed class TheFeedCheck : OverHttp
+{
+    [Theory]
+    [InlineData("nadac", "nadac")]
+    [InlineData("costplus", "costplus")]
+    [InlineData("card-network", "card-network/harborlight")]
+    public async Task A_publisher_that_keeps_to_its_documents_conforms(string name, string path)
+    {
+        CheckReport report = await CheckAsync(name, new Uri(Address, path));
+        // The placeholder CMS leaves in its files is a row that is rejected, as it must be.
+        Assert.Equal(name != "nadac", report.Conforms);
+        Assert.DoesNotContain(report.Lines, l => l.Contains(" field ", StringComparison.Ordinal));
+        Assert.Equal("complete", report.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Every_unknown_missing_and_retyped_field_is_named()
+    {
+        CheckReport report = await CheckAsync("costplus", await SaysAsync(
+            """{"results":[{"brand_name":"","colour":"red","form":7,"medication_name":"A","ndc":"68180029503","pill_nonpill":"Pill","slug":"a","strength":"10mg","url":""}],"next":null}"""));
+        Assert.Contains("missing field results[].unit_price (4 times)", report.Lines);
+        Assert.Contains("retyped field results[].form: Number, documented as Text (4 times)", report.Lines);
+        Assert.Contains("unknown field next (4 times)", report.Lines);
+        Assert.Contains("unknown field results[].colour (4 times)", report.Lines);
+        Assert.Contains("rejected BadQuote 3 times, first in answer 2, row 1", report.Lines);
+        Assert.False(report.Conforms);
+    }
+
+    [Theory]
+    [InlineData("not json", "not the format: answer 1 (JsonReaderException)")]
+    [InlineData("""{"contract":"card-network/1","programme":"p","kind":"full","asOf":"2026-04-30T10:00:00Z"}""", "refused: incomplete: no trailer after 0 rows")]
+    [InlineData("""{"contract":"card-network/2","programme":"p","kind":"full","asOf":"2026-04-30T10:00:00Z"}""", "refused: not the contract: another contract, programme or kind in the header")]
+    [InlineData("[]", "retyped field header: Array, documented as an object (1 time)")]
+    public async Task A_programme_is_told_where_it_leaves_the_contract(string answer, string line)
+    {
+        CheckReport report = await CheckAsync("card-network", await SaysAsync(answer));
+        Assert.Contains(line, report.Lines);
+        Assert.False(report.Conforms);
+    }
+
+    [Fact]
+    public async Task A_dead_publisher_and_a_name_that_is_none_are_told_apart()
+    {
+        Assert.Equal(["failed: http 404"], (await CheckAsync("costplus", new Uri(Address, "nothing/here"))).Lines);
+        Assert.Contains("known: nadac, costplus", (await Assert.ThrowsAsync<ArgumentException>(() => CheckAsync("medicaid", null))).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<Uri> SaysAsync(string body)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        WebApplication app = builder.Build();
+        app.Run(context => context.Response.WriteAsync(body, Cancellation));
+        await app.StartAsync(Cancellation);
+        TestContext.Current.TestOutputHelper?.WriteLine(body);
+        return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    private static async Task<CheckReport> CheckAsync(string name, Uri? url)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Check:Key"] = "sandbox-demo-key", ["Feeds:Pipeline:Delay"] = "00:00:00.010",
+        }).Build();
+        return await new FeedCheck(configuration, _ => { }, new FakeTimeProvider(Now)).RunAsync(name, url, Cancellation);
+    }
+}
