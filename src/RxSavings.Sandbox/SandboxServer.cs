@@ -6,6 +6,8 @@ using RxSavings.Sandbox.CostPlus;
 using RxSavings.Sandbox.Faults;
 using RxSavings.Sandbox.Large;
 using RxSavings.Sandbox.Nadac;
+using RxSavings.Sandbox.OpenFda;
+using RxSavings.Sandbox.RxNav;
 using RxSavings.Sandbox.World;
 
 namespace RxSavings.Sandbox;
@@ -29,6 +31,10 @@ public static class SandboxServer
         builder.Services.AddSingleton<NadacWeeks>();
         builder.Services.AddSingleton<CostPlusListing>();
         builder.Services.AddSingleton<InventedPrices>();
+        builder.Services.AddSingleton<FdaDirectory>();
+        builder.Services.AddSingleton<BulkFile>();
+        builder.Services.AddSingleton<RequestQuota>();
+        builder.Services.AddSingleton<RxWorld>();
         builder.Services.AddSingleton<LargeWorld>();
         builder.Services.AddSingleton<ProgrammeFeeds>();
         WebApplication app = builder.Build();
@@ -37,6 +43,8 @@ public static class SandboxServer
         NadacEndpoints.Map(app);
         CostPlusEndpoints.Map(app);
         CardNetworkEndpoints.Map(app);
+        OpenFdaEndpoints.Map(app);
+        RxNavEndpoints.Map(app);
         LargeWorldEndpoints.Map(app);
         await app.StartAsync(cancellation);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

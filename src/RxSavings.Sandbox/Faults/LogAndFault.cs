@@ -39,6 +39,8 @@ internal static class LogAndFault
         {
             ["nadac", ..] => "nadac",
             ["costplus", ..] => "costplus",
+            ["openfda", ..] => "openfda-ndc",
+            ["rxnav", ..] => "rxnorm",
             ["card-network", { } programme, ..] => "card-network/" + programme,
             _ => null,
         };

@@ -5,7 +5,28 @@ using Microsoft.Extensions.FileProviders;
 namespace RxSavings.Sandbox.World;
 
 /// <summary>A product as the invented world needs it.</summary>
-internal sealed record SandboxProduct(int Id, string Slug, string Drug, string Brand, string Strength, int[] Quantities, string[] Ndcs);
+internal sealed record SandboxProduct(int Id, string Slug, string Drug, string Brand, string Strength, int[] Quantities, string[] Ndcs)
+{
+    /// <summary>RxNorm's name where captured, else a plain one.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Empty where not captured.</summary>
+    public string RxCui { get; init; } = "";
+
+    /// <summary>"hydrochloride", or "base".</summary>
+    public string Salt { get; init; } = "";
+
+    public string Form { get; init; } = "";
+
+    /// <summary>"ir", "dr" or "er".</summary>
+    public string Release { get; init; } = "";
+}
+
+/// <summary>A drug's names, and its concept where captured.</summary>
+internal sealed record SandboxDrug(string Slug, string Name, string Class, string[] Brands, string RxCui);
+
+/// <summary>A package, its product and where that is known from, e.g. "NADAC 2026-04-29".</summary>
+internal sealed record SandboxPackage(string Ndc, int Product, string Source);
 
 /// <summary>An invented pharmacy.</summary>
 internal sealed record SandboxOutlet(string Code, string Chain, string Zip3);
@@ -22,8 +43,13 @@ internal sealed class SeedTables
             .. Rows("catalogue/products.tsv").Select(r => new SandboxProduct(
                 int.Parse(r["id"], CultureInfo.InvariantCulture), r["slug"], r["drug"], r["brand"], r["strength"],
                 [.. r["quantities"].Split(',').Select(q => int.Parse(q, CultureInfo.InvariantCulture))],
-                packages.GetValueOrDefault(r["id"]) ?? [])),
+                packages.GetValueOrDefault(r["id"]) ?? [])
+            {
+                Name = r["name"], RxCui = r["rxcui"], Salt = r["salt"], Form = r["form"], Release = r["release"],
+            }),
         ];
+        Drugs = [.. Rows("catalogue/drugs.tsv").Select(r => new SandboxDrug(r["slug"], r["name"], r["class"], r["brands"].Split('|', StringSplitOptions.RemoveEmptyEntries), r["ingredient_rxcui"]))];
+        Packages = [.. Rows("catalogue/packages.tsv").Select(r => new SandboxPackage(r["ndc"], int.Parse(r["product_id"], CultureInfo.InvariantCulture), r["source"]))];
         Chains = [.. Rows("chains.tsv").Select(r => r["code"])];
         Outlets = [.. Rows("outlets.tsv").Select(r => new SandboxOutlet(r["code"], r["chain"], r["zip3"]))];
         Programmes =
@@ -36,12 +62,19 @@ internal sealed class SeedTables
 
     public IReadOnlyList<SandboxProduct> Products { get; }
 
+    public IReadOnlyList<SandboxDrug> Drugs { get; }
+
+    public IReadOnlyList<SandboxPackage> Packages { get; }
+
     public IReadOnlyList<string> Chains { get; }
 
     public IReadOnlyList<SandboxOutlet> Outlets { get; }
 
     /// <summary>Slugs of the programmes that have a file.</summary>
     public IReadOnlyList<string> Programmes { get; }
+
+    /// <summary>Rows of a recorded table; none where the seed does not hold it.</summary>
+    public IEnumerable<Dictionary<string, string>> Recorded(string path) => Files.GetFileInfo(path).Exists ? Rows(path) : [];
 
     public Stream Open(string path) => Files.GetFileInfo(path).CreateReadStream();
 
