@@ -21,6 +21,10 @@ public sealed class FeedLimits
     [Range(256, 16_777_216)]
     public int LineBytes { get; set; } = 65_536;
 
+    /// <summary>Bytes of one record of a streamed document. Default 4 MiB; 1 KiB to 64 MiB.</summary>
+    [Range(1024, 67_108_864)]
+    public int RecordBytes { get; set; } = 4_194_304;
+
     /// <summary>Pages of one pull. Default 5,000; 1 to 32,767, as a row's payload is counted.</summary>
     [Range(1, short.MaxValue)]
     public int Pages { get; set; } = 5_000;

@@ -19,6 +19,18 @@ public sealed class FeedsOptions : IValidatableObject
     [MaxLength(10)]
     public int[] CostPlusQuantities { get; set; } = [30, 60, 90];
 
+    public FeedOptions OpenFda { get; set; } = new() { BaseAddress = new Uri("https://api.fda.gov"), Hosts = ["download.open.fda.gov"] };
+
+    public FeedOptions RxNorm { get; set; } = new() { BaseAddress = new Uri("https://rxnav.nlm.nih.gov/REST"), RequestsPerSecond = 10 };
+
+    /// <summary>Concepts that are asked for their codes, one request each. Default 32,000; 1 to 32,000, as a row's payload is counted.</summary>
+    [Range(1, 32_000)]
+    public int RxNormConcepts { get; set; } = 32_000;
+
+    /// <summary>Classes whose members are asked for, by id. Default the SNRIs'; at most 100.</summary>
+    [MaxLength(100)]
+    public string[] RxNormClasses { get; set; } = ["N0000175749"];
+
     /// <summary>Card programmes: configuration alone makes one.</summary>
     public IList<ProgrammeFeedOptions> Programmes { get; } = [];
 
@@ -31,6 +43,19 @@ public sealed class FeedsOptions : IValidatableObject
         if (CostPlusQuantities.Any(q => q is < 1 or > 1000))
         {
             yield return new ValidationResult($"{Section}:{nameof(CostPlusQuantities)} must be from 1 to 1000 units each");
+        }
+
+        if (RxNormClasses.Any(c => c.Length is 0 or > 20 || !c.All(char.IsAsciiLetterOrDigit)))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(RxNormClasses)} must be ids of at most 20 letters and digits");
+        }
+
+        foreach ((string name, FeedOptions feed) in new[] { (nameof(Nadac), Nadac), (nameof(CostPlus), CostPlus), (nameof(OpenFda), OpenFda), (nameof(RxNorm), RxNorm) })
+        {
+            if (feed.RequestsPerSecond is < 1 or > 1000)
+            {
+                yield return new ValidationResult($"{Section}:{name}:{nameof(FeedOptions.RequestsPerSecond)} must be from 1 to 1000");
+            }
         }
 
         foreach (ProgrammeFeedOptions programme in Programmes.Where(p => p.Slug.Length == 0 || p.Address.BaseAddress is null))
@@ -50,6 +75,9 @@ public sealed class FeedOptions
 
     /// <summary>Hosts besides the base address's that the publisher's own links may lead to.</summary>
     public string[] Hosts { get; set; } = [];
+
+    /// <summary>Requests in a second at most, retries among them; null for no limit of our own. 1 to 1,000.</summary>
+    public int? RequestsPerSecond { get; set; }
 
     /// <summary>Whether the base address may be on this machine. Default false; the demo's sandbox is.</summary>
     public bool AllowLoopback { get; set; }

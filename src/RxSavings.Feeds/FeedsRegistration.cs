@@ -4,6 +4,8 @@ using RxSavings.Feeds.CardNetwork;
 using RxSavings.Feeds.CostPlus;
 using RxSavings.Feeds.Http;
 using RxSavings.Feeds.Nadac;
+using RxSavings.Feeds.OpenFda;
+using RxSavings.Feeds.RxNorm;
 using RxSavings.Pricing.Ports;
 
 namespace RxSavings.Feeds;
@@ -23,6 +25,8 @@ public static class FeedsRegistration
         configure(now);
         services.AddPublisher(NadacFeed.FeedId, o => o.Nadac);
         services.AddPublisher(CostPlusFeed.FeedId, o => o.CostPlus);
+        services.AddPublisher(OpenFdaFeed.FeedId, o => o.OpenFda);
+        services.AddPublisher(RxNormFeed.FeedId, o => o.RxNorm);
         foreach (string slug in now.Programmes.Select(p => p.Slug))
         {
             services.AddPublisher(CardNetworkFeed.Name(slug), o => o.Programmes.Single(p => p.Slug == slug).Address);
@@ -32,6 +36,8 @@ public static class FeedsRegistration
         services.AddSingleton<IFeed, NadacFeed>();
         services.AddSingleton<IFeed, CostPlusFeed>();
         services.AddSingleton<IFeed, CardNetworkFeed>();
+        services.AddSingleton<IFeed, OpenFdaFeed>();
+        services.AddSingleton<IFeed, RxNormFeed>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RxSavings.Ledger.Archive;
 using RxSavings.Ledger.Blocks;
+using RxSavings.Ledger.Catalogue;
 using RxSavings.Ledger.Facts;
 using RxSavings.Ledger.Leases;
 using RxSavings.Ledger.Provenance;
@@ -32,6 +33,7 @@ public static class LedgerRegistration
         services.AddSingleton<IPayloadArchive, PayloadArchive>();
         services.AddSingleton<IPullLedger, PullLedger>();
         services.AddSingleton<IFactLedger, FactLedger>();
+        services.AddSingleton<ICatalogueLedger, CatalogueLedger>();
         services.AddSingleton<IProvenance, ProvenanceFinder>();
         return services;
     }

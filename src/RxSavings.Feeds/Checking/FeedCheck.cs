@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using RxSavings.Feeds.CardNetwork;
 using RxSavings.Feeds.CostPlus;
 using RxSavings.Feeds.Nadac;
+using RxSavings.Feeds.OpenFda;
+using RxSavings.Feeds.RxNorm;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 
@@ -20,7 +22,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
 {
     private const string Checked = "check";
 
-    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes()];
+    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes(), new OpenFdaShapes(), new RxNormShapes()];
 
     /// <summary>Names that can be checked.</summary>
     public static IReadOnlyList<string> Feeds => [.. Shapes.Select(s => s.FeedId)];
@@ -74,7 +76,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         lines.AddRange(rows.Reasons);
         string? stop = fetch.Incomplete ?? reading.Stop;
         bool conforms = lines.Count == 0 && stop is null;
-        lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {rows.Prices} prices; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");
+        lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {(rows.Facts > 0 ? $"{rows.Facts} facts" : $"{rows.Prices} prices")}; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");
         lines.Add(stop is null ? "complete" : $"refused: {stop}");
         return new CheckReport(lines, conforms);
     }
@@ -108,6 +110,12 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
                 break;
             case CostPlusFeed.FeedId:
                 options.CostPlus = address;
+                break;
+            case OpenFdaFeed.FeedId:
+                options.OpenFda = new FeedOptions { BaseAddress = url, AllowLoopback = url.IsLoopback, Hosts = options.OpenFda.Hosts };
+                break;
+            case RxNormFeed.FeedId:
+                options.RxNorm = address;
                 break;
             case CardNetworkFeed.FeedId:
                 options.Programmes.Add(new ProgrammeFeedOptions { Slug = Checked, Address = address, Key = configuration["Check:Key"] });

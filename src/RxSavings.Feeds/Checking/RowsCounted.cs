@@ -1,3 +1,4 @@
+using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 
@@ -12,6 +13,8 @@ internal sealed class RowsCounted : ISourceSink
 
     public long Prices { get; private set; }
 
+    public long Facts { get; private set; }
+
     /// <summary>"rejected BadNdc 3 times, first in answer 1, row 17".</summary>
     public IEnumerable<string> Reasons => reasons.Select(r =>
         $"rejected {r.Key} {r.Value.Count} {(r.Value.Count == 1 ? "time" : "times")}, first in answer {r.Value.First.Payload + 1}, row {r.Value.First.RowNumber}");
@@ -19,6 +22,12 @@ internal sealed class RowsCounted : ISourceSink
     public ValueTask BlockAsync(SourceBlock block, CancellationToken cancellation)
     {
         Prices += block.Rows.Length;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask FactAsync(CatalogueFact fact, CancellationToken cancellation)
+    {
+        Facts++;
         return ValueTask.CompletedTask;
     }
 

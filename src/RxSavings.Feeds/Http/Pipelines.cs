@@ -1,4 +1,5 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
@@ -47,9 +48,26 @@ internal static class Pipelines
                     pipeline.AddRetry(Retry(options));
                 }
 
+                if (address(context.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value).RequestsPerSecond is { } most)
+                {
+                    TokenBucketRateLimiter pace = new(Pace(most));
+                    context.OnPipelineDisposed(pace.Dispose);
+                    pipeline.AddRateLimiter(pace);
+                }
+
                 pipeline.AddTimeout(options.AttemptTimeout);
             });
     }
+
+    /// <summary>Requests wait their turn, however many: who asks is one pull. No two come closer than a share of a second.</summary>
+    internal static TokenBucketRateLimiterOptions Pace(int requestsPerSecond) => new()
+    {
+        TokenLimit = 1,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1) / requestsPerSecond,
+        QueueLimit = int.MaxValue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    };
 
     /// <summary>Tries again after a passing fault; an egress refusal or a broken contract would be the same again.</summary>
     internal static RetryStrategyOptions<HttpResponseMessage> Retry(PipelineOptions options) => new()

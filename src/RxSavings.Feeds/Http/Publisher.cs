@@ -18,8 +18,17 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
     public T Api<T>(string name)
         where T : class => RestService.ForGenerated<T>(clients.CreateClient(name));
 
-    /// <summary>The plain client, for an address that the publisher supplied and the guard allowed.</summary>
-    public HttpClient Client(string name) => clients.CreateClient(name);
+    /// <summary>Asks for a file at an address the publisher supplied and the guard allowed; the body is not read yet.</summary>
+    public async Task<HttpResponseMessage> DownloadAsync(string name, Uri address, IDictionary<string, string> conditions, CancellationToken cancellation)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        foreach ((string header, string value) in conditions)
+        {
+            request.Headers.TryAddWithoutValidation(header, value);
+        }
+
+        return await clients.CreateClient(name).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+    }
 
     /// <summary>
     /// Asks once (the pipeline retries) and archives the answer. A 304 stands as the payload of the pull before. <paramref name="pathAndQuery"/> is how

@@ -33,7 +33,7 @@ public sealed class NadacFeed(Publisher publisher) : IFeed
             (conditions, token) => api.QueryAsync(dataset.Id, 1, 0, conditions, token), cancellation);
         Uri address = guard.Allow(dataset.DownloadUrl);
         ArchivedPayload file = await publisher.KeepAsync(
-            pull, address.PathAndQuery, (conditions, token) => DownloadAsync(address, conditions, token), cancellation);
+            pull, address.PathAndQuery, (conditions, token) => publisher.DownloadAsync(FeedId, address, conditions, token), cancellation);
         ArchivedPayload again = await publisher.KeepAsync(
             pull, $"{items}/{dataset.Id}", (conditions, token) => api.DatasetAsync(dataset.Id, conditions, token), cancellation);
         string now = NadacDataset.VersionOf(await publisher.WholeAsync(again, cancellation), depth);
@@ -48,16 +48,5 @@ public sealed class NadacFeed(Publisher publisher) : IFeed
         await using Stream file = await publisher.OpenAsync(fetch.Payloads[File], cancellation);
         DateOnly latest = NewYork.DayOf(fetch.FetchedAt + publisher.Options.Limits.AsOfAhead);
         return await NadacReader.ReadAsync(file, File, expected, latest, sink, publisher.Options.Limits, cancellation);
-    }
-
-    private async Task<HttpResponseMessage> DownloadAsync(Uri address, IDictionary<string, string> conditions, CancellationToken cancellation)
-    {
-        using HttpRequestMessage request = new(HttpMethod.Get, address);
-        foreach ((string name, string value) in conditions)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return await publisher.Client(FeedId).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 }

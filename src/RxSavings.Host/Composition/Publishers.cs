@@ -14,9 +14,17 @@ internal static class Publishers
             options.Nadac.AllowLoopback = true;
             options.CostPlus.BaseAddress = new Uri(sandbox, "costplus");
             options.CostPlus.AllowLoopback = true;
+            options.OpenFda.BaseAddress = new Uri(sandbox, "openfda");
+            options.OpenFda.AllowLoopback = true;
+            options.RxNorm.BaseAddress = new Uri(sandbox, "rxnav/REST");
+            options.RxNorm.AllowLoopback = true;
+            // The courtesy is the publisher's due, not a simulation's.
+            options.RxNorm.RequestsPerSecond = null;
             bool large = settings.SandboxWorld == "large";
             options.Nadac.Enabled &= !large;
             options.CostPlus.Enabled &= !large;
+            options.OpenFda.Enabled &= !large;
+            options.RxNorm.Enabled &= !large;
         }
 
         if (!settings.Demo)

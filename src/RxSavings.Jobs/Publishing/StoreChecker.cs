@@ -1,4 +1,5 @@
 using RxSavings.Jobs.Pulls;
+using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
@@ -13,7 +14,7 @@ namespace RxSavings.Jobs.Publishing;
 public sealed record StoreCheck(long Missing, long Doubled, long Undelivered);
 
 /// <summary>Reads the newest accepted payloads of every scope again and holds them against the current prices.</summary>
-public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedger facts, IPriceBookPublisher book, Seed seed)
+public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedger facts, ICatalogueLedger catalogue, IPriceBookPublisher book, Seed seed)
 {
     public async Task<StoreCheck> CheckAsync(CancellationToken cancellation)
     {
@@ -35,7 +36,7 @@ public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedg
             return 0;
         }
 
-        MissingRows missing = new(scope.Id, facts);
+        MissingRows missing = new(scope.Id, facts, catalogue);
         await feeds.Find(scope.Id).Feed.ReadAsync(scope, accepted, missing, cancellation);
         await missing.FlushAsync(cancellation);
         return missing.Count;
@@ -55,10 +56,11 @@ public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedg
             && standing.GetValueOrDefault(product.Id) < published.Value);
     }
 
-    private sealed class MissingRows(string scope, IFactLedger facts) : ISourceSink
+    private sealed class MissingRows(string scope, IFactLedger facts, ICatalogueLedger catalogue) : ISourceSink
     {
         private const int BlocksAtOnce = 500;
         private readonly List<SourceBlock> waiting = [];
+        private readonly List<CatalogueFact> waitingFacts = [];
 
         public SourceNames Names { get; } = new();
 
@@ -68,6 +70,15 @@ public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedg
         {
             waiting.Add(block);
             if (waiting.Count >= BlocksAtOnce)
+            {
+                await FlushAsync(cancellation);
+            }
+        }
+
+        public async ValueTask FactAsync(CatalogueFact fact, CancellationToken cancellation)
+        {
+            waitingFacts.Add(fact);
+            if (waitingFacts.Count >= BlocksAtOnce)
             {
                 await FlushAsync(cancellation);
             }
@@ -91,6 +102,8 @@ public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedg
             }
 
             waiting.Clear();
+            Count += await catalogue.MissingAsync(scope, waitingFacts, cancellation);
+            waitingFacts.Clear();
         }
 
         private static IEnumerable<SourceRow> LastOfEachKey(SourceBlock block) =>

@@ -8,8 +8,12 @@ public sealed class Feeds(IEnumerable<IFeed> feeds)
 {
     private readonly IFeed[] all = [.. feeds];
 
-    /// <summary>Every scope, benchmarks first: costs serve as bounds for what is pulled after them.</summary>
-    public IEnumerable<Scope> Scopes => all.SelectMany(f => f.Scopes).OrderBy(s => s.Programme is null ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal);
+    /// <summary>Every scope, benchmarks first: costs serve as bounds for what is pulled after them. Catalogue feeds last: pages with prices do not wait for them.</summary>
+    public IEnumerable<Scope> Scopes => all.SelectMany(f => f.Scopes.Select(s => (Scope: s, f.SaysPrices)))
+        .OrderBy(s => !s.SaysPrices ? 2 : s.Scope.Programme is null ? 0 : 1).ThenBy(s => s.Scope.Id, StringComparer.Ordinal).Select(s => s.Scope);
+
+    /// <summary>Whether a scope's feed says prices.</summary>
+    public bool SaysPrices(Scope scope) => Find(scope.Id).Feed.SaysPrices;
 
     /// <summary>The feed that pulls a scope. Throws where the scope is not configured.</summary>
     public (IFeed Feed, Scope Scope) Find(string scopeId)

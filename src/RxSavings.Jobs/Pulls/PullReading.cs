@@ -26,10 +26,16 @@ public sealed partial class PullReading(IPullLedger ledger, Seed seed, GateRules
         Task<Reading> reading = Task.Run(() => ReadToEndAsync(feed, start.Scope, fetch, sink, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (IReadOnlyList<SourceBlock> batch in sink.Batches.ReadAllAsync(cancellation))
+            await foreach (StagedBatch batch in sink.Batches.ReadAllAsync(cancellation))
             {
-                await writing.StageAsync(batch, sink.Names, gate.Watch, cancellation);
-                Log.Staged(logger, start.Scope.Id, batch.Count);
+                await writing.StageAsync(batch.Blocks, sink.Names, gate.Watch, cancellation);
+                if (batch.Facts.Count > 0)
+                {
+                    gate.Saw(batch.Facts.Count);
+                    await writing.StageAsync(batch.Facts, cancellation);
+                }
+
+                Log.Staged(logger, start.Scope.Id, batch.Blocks.Count + batch.Facts.Count);
             }
         }
         catch
@@ -73,7 +79,7 @@ public sealed partial class PullReading(IPullLedger ledger, Seed seed, GateRules
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "Staged {Blocks} blocks of {Scope}")]
+        [LoggerMessage(1, LogLevel.Debug, "Staged {Blocks} blocks or facts of {Scope}")]
         public static partial void Staged(ILogger logger, string scope, int blocks);
     }
 }

@@ -35,15 +35,26 @@ public sealed partial class Registration(
     private async Task RegisterAsync(CancellationToken cancellation)
     {
         await retirement.RetireAsync(cancellation);
+        string? lastPriced = null;
         foreach (Scope scope in feeds.Scopes)
         {
             FeedSchedule schedule = Schedule.Of(scope.Feed);
             recurring.AddOrUpdate<PullJobs>(
                 $"pull:{scope.Id}", job => job.PullAsync(scope.Id, CancellationToken.None), schedule.Cron,
                 new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
-            if (options.Value.PullAtStart)
+            if (!options.Value.PullAtStart)
             {
-                jobs.Enqueue<PullJobs>(job => job.PullAsync(scope.Id, CancellationToken.None));
+                continue;
+            }
+
+            if (feeds.SaysPrices(scope) || lastPriced is null)
+            {
+                lastPriced = jobs.Enqueue<PullJobs>(job => job.PullAsync(scope.Id, CancellationToken.None));
+            }
+            else
+            {
+                // A national catalogue takes the ledger's pen for a while; pages with prices come first.
+                jobs.ContinueJobWith<PullJobs>(lastPriced, job => job.PullAsync(scope.Id, CancellationToken.None), nextState: null, JobContinuationOptions.OnAnyFinishedState);
             }
         }
     }

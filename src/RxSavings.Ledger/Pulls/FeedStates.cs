@@ -2,6 +2,7 @@ using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
 using RxSavings.Ledger.Blocks;
+using RxSavings.Ledger.Catalogue;
 using RxSavings.Ledger.Stores;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Money;
@@ -23,6 +24,7 @@ internal sealed class FeedStates(Store store)
             PullRow? last = await db.GetTable<PullRow>().Where(p => p.Scope == scope.Id && p.Ended != null).OrderByDescending(p => p.Id)
                 .FirstOrDefaultAsync(cancellation);
             long rows = await db.GetTable<BlockRow>().Where(b => b.Scope == scope.Id).SumAsync(b => (long?)b.Count, cancellation) ?? 0;
+            rows += await CatalogueLedger.CountAsync(db, scope.Id, cancellation);
             long withheld = await db.GetTable<DoubtRow>()
                 .Where(d => d.Scope == scope.Id && (d.State == (int)DoubtState.Awaiting || d.State == (int)DoubtState.Rejected)).LongCountAsync(cancellation);
             states.Add(new FeedState(

@@ -4,6 +4,7 @@ using LinqToDB.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using RxSavings.Ledger.Blocks;
+using RxSavings.Ledger.Catalogue;
 using RxSavings.Ledger.Leases;
 using RxSavings.Ledger.Stores;
 using RxSavings.Pricing.Drugs;
@@ -34,6 +35,7 @@ internal sealed class PullLedger(Store store, LeaseTable leases, Scopes scopes, 
         var before = await PullRecords.NewestAcceptedAsync(db, id, cancellation);
         IQueryable<BlockRow> blocks = db.GetTable<BlockRow>().Where(b => b.Scope == id && b.Count > 0);
         long rows = await blocks.SumAsync(b => (long?)b.Count, cancellation) ?? 0;
+        rows += await CatalogueLedger.CountAsync(db, id, cancellation);
         long ndcs = await blocks.LongCountAsync(cancellation);
         long since = Millis.Of(now - Recent);
         // A retirement is an accepted pull of nothing; it must not keep the programme from coming back.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using LinqToDB.Data;
 using RxSavings.Ledger.Blocks;
+using RxSavings.Ledger.Catalogue;
 using RxSavings.Ledger.Leases;
 using RxSavings.Ledger.Stores;
 using RxSavings.Pricing.Drugs;
@@ -14,6 +15,7 @@ namespace RxSavings.Ledger.Pulls;
 internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWriter writer, StandingBlocks standing, PullStart pull, int scope) : IPullWriting
 {
     private readonly NameMap names = new(db);
+    private readonly FactWriting facts = new(db, scope, pull.PullId);
     private readonly List<Prepared> changed = [];
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
     private long changedRows;
@@ -50,6 +52,12 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
         }
     }
 
+    public async Task StageAsync(IReadOnlyList<CatalogueFact> said, CancellationToken cancellation)
+    {
+        await writer.IdleAsync();
+        await facts.StageAsync(said, cancellation);
+    }
+
     public async Task FinishAsync(BlockWatch watch, CancellationToken cancellation)
     {
         foreach (long[] some in standing.Unseen().Chunk(500))
@@ -61,6 +69,9 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
                 Write(new Prepared(ndc, [], 0, [], BlockCodec.Hash([]), true), watch);
             }
         }
+
+        await writer.IdleAsync();
+        await facts.FinishAsync(cancellation);
     }
 
     public async Task<PullOutcome> CommitAsync(PullSummary summary, CancellationToken cancellation)
@@ -70,7 +81,8 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
         await db.ExecuteAsync("INSERT INTO outbox (ndc) SELECT ndc FROM block WHERE scope = @scope AND pull = @pull ORDER BY ndc", cancellation,
             new DataParameter("scope", scope), new DataParameter("pull", pull.PullId));
         await PullRecords.ConfirmDoubtsAsync(db, scope, summary.ConfirmedAt, cancellation);
-        PullOutcome outcome = await PullRecords.AcceptAsync(db, scope, pull, summary, changedRows, cancellation);
+        await facts.CommitAsync(cancellation);
+        PullOutcome outcome = await PullRecords.AcceptAsync(db, scope, pull, summary, changedRows + facts.Changed, cancellation);
         await db.CommitTransactionAsync(cancellation);
         done = true;
         return outcome;

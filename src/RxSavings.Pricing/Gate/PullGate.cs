@@ -56,6 +56,9 @@ public sealed class PullGate(
         }
     }
 
+    /// <summary>Counts facts of a catalogue feed: they have no price to compare, only a number to hold against what stands.</summary>
+    public void Saw(int facts) => rows += facts;
+
     /// <summary>Judges the pull. <paramref name="accepted"/> and <paramref name="rejected"/> are the reader's counts.</summary>
     public GateVerdict Verdict(long accepted, long rejected)
     {
@@ -76,10 +79,11 @@ public sealed class PullGate(
         }
 
         long seen = accepted + rejected;
+        long fewer = Math.Max(gone, start.CurrentRows - rows);
         int drugsGone = drugsBefore.Count(d => !drugsAfter.Contains(d));
         return Over(rejected, seen, options.MostRejectedPercent) ? $"too many rejected: {rejected} of {seen} rows"
             : Over(drugsGone, drugsBefore.Count, options.MostDrugsGonePercent) ? $"too many drugs gone: {drugsGone} of {drugsBefore.Count}"
-            : Over(gone, start.CurrentRows, options.MostRowsGonePercent) ? $"too many rows gone: {gone} of {start.CurrentRows}"
+            : Over(fewer, start.CurrentRows, options.MostRowsGonePercent) ? $"too many rows gone: {fewer} of {start.CurrentRows}"
             : Over(moved + doubtful, rows, options.MostMovedPercent) ? $"too many moved too far or doubtful: {moved} and {doubtful} of {rows} rows"
             : OutsideMedian(accepted) ?? (start.CurrentRows == 0 ? firstCosts.Refusal(options) : null);
     }

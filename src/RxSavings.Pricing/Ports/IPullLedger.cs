@@ -58,9 +58,12 @@ public interface IPullWriting : IAsyncDisposable
     /// <summary>Stages blocks; the watch sees each one's difference.</summary>
     Task StageAsync(IReadOnlyList<SourceBlock> blocks, SourceNames names, BlockWatch watch, CancellationToken cancellation);
 
-    /// <summary>For a complete full pull: blocks not staged are gone.</summary>
+    /// <summary>Stages what a catalogue feed says; what it said before is recognised by its content.</summary>
+    Task StageAsync(IReadOnlyList<CatalogueFact> facts, CancellationToken cancellation);
+
+    /// <summary>For a complete full pull: blocks and facts not staged are gone.</summary>
     Task FinishAsync(BlockWatch watch, CancellationToken cancellation);
 
-    /// <summary>Commits prices, change log, outbox, watermark and the pull's ending together; checks the fencing token in the same transaction.</summary>
+    /// <summary>Commits prices or facts, change log, outbox, watermark and the pull's ending together; checks the fencing token in the same transaction.</summary>
     Task<PullOutcome> CommitAsync(PullSummary summary, CancellationToken cancellation);
 }

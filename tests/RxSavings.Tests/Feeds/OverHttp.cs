@@ -79,6 +79,8 @@ public abstract class OverHttp : IAsyncLifetime
             {
                 o.Nadac = Local(new Uri(sandbox.Address, "nadac"));
                 o.CostPlus = Local(new Uri(sandbox.Address, "costplus"));
+                o.OpenFda = Local(new Uri(sandbox.Address, "openfda"));
+                o.RxNorm = Local(new Uri(sandbox.Address, "rxnav/REST"));
                 o.Programmes.Clear();
                 o.Programmes.Add(new ProgrammeFeedOptions { Slug = "harborlight", Address = Local(new Uri(sandbox.Address, "card-network/harborlight")), Key = "sandbox-demo-key" });
                 o.Pipeline.Delay = TimeSpan.FromMilliseconds(10);
@@ -88,9 +90,9 @@ public abstract class OverHttp : IAsyncLifetime
         return Feed(scope).FetchAsync(start, cancellation ?? Cancellation);
     }
 
-    protected async Task FaultAsync(string fault, string? arg = null, int? count = null)
+    protected async Task FaultAsync(string fault, string? arg = null, int? count = null, string feed = "costplus")
     {
-        using HttpResponseMessage answer = await controls.PutAsJsonAsync("sandbox/faults", new { feed = "costplus", fault, arg, count }, Cancellation);
+        using HttpResponseMessage answer = await controls.PutAsJsonAsync("sandbox/faults", new { feed, fault, arg, count }, Cancellation);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -1,3 +1,4 @@
+using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 
@@ -17,6 +18,14 @@ internal sealed class Sink : ISourceSink
     public ValueTask BlockAsync(SourceBlock block, CancellationToken cancellation)
     {
         Blocks.Add(block);
+        return ValueTask.CompletedTask;
+    }
+
+    public List<CatalogueFact> Facts { get; } = [];
+
+    public ValueTask FactAsync(CatalogueFact fact, CancellationToken cancellation)
+    {
+        Facts.Add(fact);
         return ValueTask.CompletedTask;
     }
 

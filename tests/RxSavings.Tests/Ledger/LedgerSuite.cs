@@ -14,7 +14,7 @@ using Xunit;
 namespace RxSavings.Tests.Ledger;
 
 /// <summary>What every ledger does, whatever it stands on.</summary>
-public abstract class LedgerSuite : IAsyncLifetime
+public abstract partial class LedgerSuite : IAsyncLifetime
 {
     private static readonly Scope Full = new("card-network/test", "card-network", PullKind.Full, "test");
     private static readonly string[] Chains = ["", "a", "b"];
