@@ -63,7 +63,7 @@ public static class WebPages
         services.AddLocalization();
         services.AddSingleton<IStringLocalizer<Words>, Texts>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages().ConfigureApplicationPartManager(AddParts);
+        services.AddRazorPages(o => o.Conventions.AddPageRoute("/Cards/Card", "/card/{slug}")).ConfigureApplicationPartManager(AddParts);
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Pages/Blocks/{0}" + RazorViewEngine.ViewExtension));
         services.AddOpenApi("v1", o => o.AddDocumentTransformer<OpenApiWords>());
         services.AddHealthChecks().AddCheck<BookCheck>("book", tags: [HealthEndpoints.Ready]);
@@ -93,7 +93,7 @@ public static class WebPages
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapMethods("/assets/{name}", ["GET", "HEAD"], (HttpContext context, string name) => files.SendAsync(context, name)).ExcludeFromDescription();
-        app.MapMethods("/robots.txt", ["GET", "HEAD"], (HttpContext context) => context.Response.WriteAsync("User-agent: *\nDisallow: /search\nDisallow: /figures\nDisallow: /api\n"))
+        app.MapMethods("/robots.txt", ["GET", "HEAD"], (HttpContext context) => context.Response.WriteAsync("User-agent: *\nDisallow: /search\nDisallow: /figures\nDisallow: /coupons\nDisallow: /api\n"))
             .ExcludeFromDescription();
         return app;
     }

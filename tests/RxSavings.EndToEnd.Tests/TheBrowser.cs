@@ -12,6 +12,7 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
     [
         "/", "/search?q=cimbalta", "/search?q=xyzzyq", "/drugs/duloxetine", "/drugs/atorvastatin", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule",
         "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", "/classes/snri", "/articles/norepinephrine", "/how-prices-work", "/privacy", "/about", "/drugs/nothing-like-it",
+        "/cards/harborlight", "/coupons/2-30-us-0000000000000",
     ];
 
     private IPlaywright playwright = null!;
@@ -53,7 +54,8 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         IPage page = await context.NewPageAsync();
         page.Console += (_, message) => faults.AddRange(message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal) ? [message.Text] : []);
         page.PageError += (_, error) => faults.Add(error);
-        foreach (string path in Paths)
+        string coupon = await TheCoupon.PathAsync(host, Cancellation);
+        foreach (string path in Paths.Append(coupon))
         {
             await page.GotoAsync(new Uri(host.Address, path).ToString());
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture($"{path}-{width}-{scheme}-{(script ? "script" : "plain")}"), FullPage = true });

@@ -12,6 +12,9 @@ internal sealed record Trouble(int Status, string Title, string Text, string? Pa
     /// <summary>Seconds after which asking again makes sense; null where it does not.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>The page's own heading, where the usual one of the status would not help; <see cref="Text"/> stands beneath it then.</summary>
+    public string? Heading { get; init; }
+
     public static Trouble Bad(string parameter, string text) => new(StatusCodes.Status400BadRequest, "Bad request", text, parameter);
 
     public static Trouble Unknown(string text, IReadOnlyList<Suggestion> suggestions, string? parameter = null) =>

@@ -10,9 +10,9 @@ internal sealed class TroublePageModel(Say say) : PageModel
 {
     public Trouble Trouble { get; private set; } = null!;
 
-    public string Title => say[$"Trouble.{Kind}.Title"];
+    public string Title => Trouble.Heading ?? say[$"Trouble.{Kind}.Title"];
 
-    public string Text => Kind == "400" ? Trouble.Text : say[$"Trouble.{Kind}.Text"];
+    public string Text => Kind == "400" || Trouble.Heading is not null ? Trouble.Text : say[$"Trouble.{Kind}.Text"];
 
     private string Kind => Trouble.Status is 404 or 405 ? "404" : Trouble.Status is 503 ? "503" : Trouble.Status is 500 ? "500" : "400";
 
