@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using RxSavings.Web.Languages;
 
 namespace RxSavings.Web.Errors;
 
@@ -63,6 +64,7 @@ internal sealed partial class Troubles(RequestDelegate next, ILogger<Troubles> l
         PathString asked = context.Request.Path;
         string method = context.Request.Method;
         context.Features.Set(trouble);
+        context.Features.Set(new AskedFor(asked, HttpMethods.IsGet(method) || HttpMethods.IsHead(method)));
         context.SetEndpoint(null);
         context.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
         context.Request.Path = Path;

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 using Markdig;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.FileProviders;
+using RxSavings.Pricing.Drugs;
 using RxSavings.Web.Articles;
+using RxSavings.Web.Languages;
+using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Safety;
 
@@ -14,7 +17,8 @@ internal sealed record LabelLink(string Drug, string? Brand, string SetId, int? 
 }
 
 /// <summary>What everyone must know about a class, in our own words, and the labels of the drugs on the page.</summary>
-internal sealed record SafetyBlock(IHtmlContent Text, IReadOnlyList<LabelLink> Labels);
+/// <param name="Foreign">The language of the text where it is not the page's.</param>
+internal sealed record SafetyBlock(IHtmlContent Text, string? Foreign, IReadOnlyList<LabelLink> Labels);
 
 /// <summary>The safety texts of seed/safety and the labels of seed/labels. A separate component: no price line holds any of it.</summary>
 internal sealed partial class SafetyTexts(SeedFiles seed)
@@ -24,15 +28,19 @@ internal sealed partial class SafetyTexts(SeedFiles seed)
     private readonly Lazy<IReadOnlyList<LabelLink>> labels = new(() => ReadLabels(seed.Files));
 
     /// <summary>Null where nothing is written of the class.</summary>
-    public SafetyBlock? Of(string? classSlug, IReadOnlyList<string> drugs)
+    public SafetyBlock? Of(string? classSlug, IReadOnlyList<Drug> drugs)
     {
-        if (classSlug is null || seed.Text($"safety/{classSlug}.md") is not { } text)
+        if (classSlug is null || seed.Written($"safety/{classSlug}", Language.Here) is not var (text, written))
         {
             return null;
         }
 
-        LabelLink[] links = [.. labels.Value.Where(l => drugs.Contains(l.Drug, StringComparer.Ordinal)).GroupBy(l => l.Drug, StringComparer.Ordinal).Select(Newest)];
-        return new SafetyBlock(new HtmlString(Markdown.ToHtml(text, Plain)), links);
+        LabelLink[] links =
+        [
+            .. labels.Value.GroupBy(l => l.Drug, StringComparer.Ordinal)
+                .Join(drugs, g => g.Key, d => d.Slug, (g, d) => Newest(g) with { Drug = d.Here() }, StringComparer.Ordinal),
+        ];
+        return new SafetyBlock(new HtmlString(Markdown.ToHtml(text, Plain)), written == Language.Here ? null : written.Tag, links);
     }
 
     // One a drug: the one we know most of, the newest of these.

@@ -24,7 +24,7 @@ internal sealed class TestBook : IPriceBook
     {
         Drug[] drugs =
         [
-            new("duloxetine", "duloxetine", "snri", ["Cymbalta"], "72625"), new("venlafaxine", "venlafaxine", "snri", ["Effexor XR"], "39786"),
+            new("duloxetine", "duloxetine", "snri", ["Cymbalta"], "72625", ["duloxetine hydrochloride", "duloxetina"]), new("venlafaxine", "venlafaxine", "snri", ["Effexor XR"], "39786"),
             new("desvenlafaxine", "desvenlafaxine", "snri", ["Pristiq"], null), new("levomilnacipran", "levomilnacipran", "snri", ["Fetzima"], null),
             new("milnacipran", "milnacipran", "snri", ["Savella"], null),
         ];

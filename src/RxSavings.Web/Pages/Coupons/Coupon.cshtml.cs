@@ -59,7 +59,7 @@ internal sealed class CouponModel(PriceReader prices, FillWording wording) : Sit
     private void Show(Fill fill, Offer offer, CardProgramme card)
     {
         FillPath = ProductAddress.Of(new FillQuestion(fill.Product, fill.Figures.Quantity, fill.Figures.Area));
-        Product = fill.Product.Display;
+        Product = wording.Name(fill.Product);
         CardPath = "/cards/" + card.Slug;
         Coupon = CouponBlock.Of(offer, fill, wording);
         Face = CardFace.Of(card, say);
