@@ -27,7 +27,7 @@ internal sealed record PriceLine(
         string path = $"/drugs/{product.Drug}/{product.Slug}?quantity={figures.Quantity}";
         string words = wording.Fill(product, figures.Quantity);
         string? foreign = wording.Foreign(product);
-        SavingBlock saving = SavingBlock.Of(figures, wording);
+        SavingBlock saving = SavingBlock.Of(figures, book.Directory, wording);
         string receipt = FigureId.Of(FigureKind.F3, figures).Path;
         if (figures.StartsAt is not { } offer)
         {

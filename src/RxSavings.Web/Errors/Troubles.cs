@@ -52,6 +52,7 @@ internal sealed partial class Troubles(RequestDelegate next, ILogger<Troubles> l
 
     private static Trouble Plain(int status) => status switch
     {
+        405 => new Trouble(status, "Method not allowed", "This address does not take that method."),
         404 => new Trouble(status, "Not found", "There is nothing at this address."),
         503 => Trouble.Rebuilding,
         500 => new Trouble(status, "Something went wrong", "The mistake is ours and has been noted."),

@@ -31,7 +31,7 @@ internal sealed class FigureReceipts(PriceReader prices, FigureDrafts drafts, IP
             return new FigureReceipt(id.ToString(), say["Figure.Gone.Title"], "", say["Figure.Gone.About"], "", [], [], [], path, words, foreign, true, false);
         }
 
-        bool invented = draft.Evidence.Any(e => e.Key.Programme is { } slug && book.Directory.Programmes.TryGetValue(slug, out var programme) && programme.Synthetic);
+        bool invented = draft.Evidence.Any(e => book.Directory.IsInvented(e.Key));
         return new FigureReceipt(
             id.ToString(), draft.Title, draft.Value, draft.About, draft.Formula, draft.Inputs, draft.Votes, await RowsAsync(draft, cancellation), path, words, foreign, moved, invented);
     }

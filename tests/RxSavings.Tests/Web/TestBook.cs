@@ -20,7 +20,7 @@ internal sealed class TestBook : IPriceBook
     private readonly Dictionary<int, SheetLayers> sheets = [];
     private BookView? view;
 
-    public TestBook(string name = "Harborview Pharmacy")
+    public TestBook(string name = "Harborwick Pharmacy")
     {
         Drug[] drugs =
         [

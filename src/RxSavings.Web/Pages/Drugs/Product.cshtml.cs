@@ -70,7 +70,7 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
         Offers = OffersBlock.Of(fill, book, wording);
         Withheld = WithheldBlock.Of(fill, book, wording);
         Benchmark = BenchmarkBlock.Of(fill, wording);
-        Safety = safety.Of(drug.Class, [drug]);
+        Safety = safety.Of(drug.Class, [drug], asked.Product.Brand);
         HttpContext.Keep(fill.Figures.ValidUntil, fill.Product.Id);
         return Page();
     }
