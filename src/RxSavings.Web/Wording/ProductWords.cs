@@ -22,13 +22,15 @@ internal sealed record ProductWords(string Whole, string? Name, string? Form)
             return null;
         }
 
+        // A number and its unit stand on one line.
+        string strength = product.Strength.Replace(' ', '\u00A0');
         string ingredient = salt is null ? drug : say[salt, drug];
         if (product.UnitsPerPack > 1)
         {
-            return new ProductWords(say["Product.Pack", product.Brand ?? ingredient, product.UnitsPerPack, ingredient, say[form], Strengths(product.Strength, say)], null, null);
+            return new ProductWords(say["Product.Pack", product.Brand ?? ingredient, product.UnitsPerPack, ingredient, say[form], Strengths(strength, say)], null, null);
         }
 
-        string name = $"{(product.Brand is null ? ingredient : say["Product.Branded", product.Brand, ingredient])} {product.Strength}";
+        string name = $"{(product.Brand is null ? ingredient : say["Product.Branded", product.Brand, ingredient])} {strength}";
         return new ProductWords(say["Product.Whole", name, say[form]], name, say[form]);
     }
 

@@ -19,7 +19,7 @@ public sealed class Untranslated
             Assert.NotNull(page.QuerySelector($".prose li a[href='/es/drugs/{drug}']"));
         }
 
-        Assert.Contains("desde $12.88: 30 cápsulas de liberación retardada de duloxetina 30 mg", page.QuerySelector(".prose")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("desde $12.88: 30 cápsulas de liberación retardada de duloxetina 30 mg", Pages.Text(page.QuerySelector(".prose")!), StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector(".prose .receipt"));
         Assert.Contains("no revisado por un médico", page.QuerySelector(".byline")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector(".prose[lang]"));
