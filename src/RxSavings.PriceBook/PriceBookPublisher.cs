@@ -11,12 +11,26 @@ namespace RxSavings.PriceBook;
 internal sealed class PriceBookPublisher(BookConnection connection, BookKeys keys) : IPriceBookPublisher
 {
     private const int SheetsAtOnce = 200;
+
+    // One HSET writes the whole sheet, layers that are gone as empty: where a reader may come between two commands of a script (Garnet), it finds a whole sheet.
     private const string PutIfNewer = """
         local standing = redis.call('HGET', KEYS[1], 'rev')
-        if standing and tonumber(standing) >= tonumber(ARGV[1]) then return 0 end
-        redis.call('DEL', KEYS[1])
-        redis.call('HSET', KEYS[1], 'rev', ARGV[1])
-        for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+        if standing and tonumber(standing) >= tonumber(ARGV[2]) then return 0 end
+        local fields, gone = {}, {}
+        if standing then
+          local kept = {}
+          for i = 1, #ARGV, 2 do kept[ARGV[i]] = true end
+          for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
+            if not kept[field] then gone[#gone + 1] = field end
+          end
+        end
+        for i = 1, #ARGV do fields[i] = ARGV[i] end
+        for _, field in ipairs(gone) do
+          fields[#fields + 1] = field
+          fields[#fields + 1] = ''
+        end
+        redis.call('HSET', KEYS[1], unpack(fields))
+        if #gone > 0 then redis.call('HDEL', KEYS[1], unpack(gone)) end
         return 1
         """;
 
@@ -85,7 +99,7 @@ internal sealed class PriceBookPublisher(BookConnection connection, BookKeys key
     }
 
     private static RedisValue[] Fields(EncodedSheet sheet) =>
-        [sheet.Revision.ToString(CultureInfo.InvariantCulture), .. sheet.Layers.SelectMany(l => new RedisValue[] { l.Area.Short, l.Packed })];
+        ["rev", sheet.Revision.ToString(CultureInfo.InvariantCulture), .. sheet.Layers.SelectMany(l => new RedisValue[] { l.Area.Short, l.Packed })];
 
     /// <summary>Tells the nodes; null: anything may have changed. The counter is what a node compares that missed the message.</summary>
     private async Task AnnounceAsync(IDatabase redis, IEnumerable<int>? products)

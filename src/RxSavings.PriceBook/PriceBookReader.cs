@@ -21,10 +21,10 @@ internal sealed class PriceBookReader(BookConnection connection, BookKeys keys) 
     {
         IDatabase redis = await connection.DatabaseAsync();
         RedisValue[] fields = await redis.HashGetAsync(keys.Sheet(productId), ["rev", "us", area.IsUs ? "us" : area.Short]).WaitAsync(cancellation);
-        return fields[0].IsNull || fields[1].IsNull
+        return fields[0].IsNullOrEmpty || fields[1].IsNullOrEmpty
             ? null
             : new SheetLayers(
-                productId, (long)fields[0], LayerCodec.Decode(fields[1]!, Area.Us), area.IsUs || fields[2].IsNull ? null : LayerCodec.Decode(fields[2]!, area));
+                productId, (long)fields[0], LayerCodec.Decode(fields[1]!, Area.Us), area.IsUs || fields[2].IsNullOrEmpty ? null : LayerCodec.Decode(fields[2]!, area));
     }
 
     public async Task<IReadOnlyList<SheetLayers?>> NationalAsync(IReadOnlyList<int> productIds, CancellationToken cancellation)
@@ -33,7 +33,7 @@ internal sealed class PriceBookReader(BookConnection connection, BookKeys keys) 
         RedisValue[][] sheets = await Task.WhenAll(productIds.Select(id => redis.HashGetAsync(keys.Sheet(id), ["rev", "us"]))).WaitAsync(cancellation);
         return
         [
-            .. sheets.Select((fields, i) => fields[0].IsNull || fields[1].IsNull
+            .. sheets.Select((fields, i) => fields[0].IsNullOrEmpty || fields[1].IsNullOrEmpty
                 ? null
                 : new SheetLayers(productIds[i], (long)fields[0], LayerCodec.Decode(fields[1]!, Area.Us), null)),
         ];

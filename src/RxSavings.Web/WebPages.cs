@@ -20,6 +20,7 @@ using RxSavings.Web.Assets;
 using RxSavings.Web.Blocks;
 using RxSavings.Web.Errors;
 using RxSavings.Web.Health;
+using RxSavings.Web.Languages;
 using RxSavings.Web.Limits;
 using RxSavings.Web.Pages;
 using RxSavings.Web.Prices;
@@ -63,7 +64,11 @@ public static class WebPages
         services.AddLocalization();
         services.AddSingleton<IStringLocalizer<Words>, Texts>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages().ConfigureApplicationPartManager(AddParts);
+        services.AddRazorPages(o =>
+        {
+            o.Conventions.AddPageRoute("/Cards/Card", "/card/{slug}");
+            o.Conventions.Add(new PagesInEveryLanguage());
+        }).ConfigureApplicationPartManager(AddParts);
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Pages/Blocks/{0}" + RazorViewEngine.ViewExtension));
         services.AddOpenApi("v1", o => o.AddDocumentTransformer<OpenApiWords>());
         services.AddHealthChecks().AddCheck<BookCheck>("book", tags: [HealthEndpoints.Ready]);
@@ -77,6 +82,7 @@ public static class WebPages
     public static WebApplication UseFrozenAnswers(this WebApplication app)
     {
         app.UseMiddleware<FrozenAnswers>();
+        app.UseMiddleware<LanguageOfAddress>();
         app.UseMiddleware<Troubles>();
         app.UseRouting();
         app.UseMiddleware<AnswerCapture>();
@@ -93,7 +99,7 @@ public static class WebPages
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapMethods("/assets/{name}", ["GET", "HEAD"], (HttpContext context, string name) => files.SendAsync(context, name)).ExcludeFromDescription();
-        app.MapMethods("/robots.txt", ["GET", "HEAD"], (HttpContext context) => context.Response.WriteAsync("User-agent: *\nDisallow: /search\nDisallow: /figures\nDisallow: /api\n"))
+        app.MapMethods("/robots.txt", ["GET", "HEAD"], (HttpContext context) => context.Response.WriteAsync("User-agent: *\nDisallow: /search\nDisallow: /figures\nDisallow: /es/search\nDisallow: /es/figures\nDisallow: /coupons\nDisallow: /es/coupons\nDisallow: /api\n"))
             .ExcludeFromDescription();
         return app;
     }

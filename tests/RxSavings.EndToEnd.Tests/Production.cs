@@ -146,7 +146,15 @@ public sealed class Production : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, nothing.RootElement.GetProperty("startsAt").ValueKind);
         Assert.Equal(JsonValueKind.Null, nothing.RootElement.GetProperty("savingPercent").ValueKind);
         JsonElement snri = await later.JsonAsync("/api/v1/classes/snri", Cancellation);
-        Assert.All(snri.GetProperty("drugs").EnumerateArray(), d => Assert.Equal(JsonValueKind.Null, d.GetProperty("startsAt").ValueKind));
+        JsonElement[] drugs = [.. snri.GetProperty("drugs").EnumerateArray()];
+        Assert.Equal(5, drugs.Length);
+        Assert.All(drugs, d => Assert.Equal(JsonValueKind.Null, d.GetProperty("startsAt").ValueKind));
+        foreach (JsonElement drug in drugs)
+        {
+            JsonElement answer = await later.JsonAsync($"/api/v1/drugs/{drug.GetProperty("slug").GetString()}", Cancellation);
+            Assert.All(answer.GetProperty("products").EnumerateArray(), p => Assert.All(
+                new[] { "startsAt", "savingPercent" }, field => Assert.Equal(JsonValueKind.Null, p.GetProperty(field).ValueKind)));
+        }
     }
 
     private static async Task<string[]> OffersAsync(HostProcess host)

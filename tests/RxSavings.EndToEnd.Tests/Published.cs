@@ -25,6 +25,7 @@ public sealed class Published
         }
 
         Assert.True(Directory.Exists(Path.Combine(empty.Path, ".rxsavings")));
+        Assert.True(File.Exists(Path.Combine(published.Path, "es", "RxSavings.Web.resources.dll")), "the Spanish texts are not published");
     }
 
     private static string Configuration => AppContext.BaseDirectory.Contains("release", StringComparison.Ordinal) ? "Release" : "Debug";

@@ -24,7 +24,9 @@ public sealed class Pulls
         await sandbox.ClearLogAsync();
         (int code, string output) = await HostProcess.RunAsync(once, Cancellation);
         Assert.Equal(0, code);
-        Assert.All((await sandbox.LogAsync()).Where(r => r.Method == "GET"), r => Assert.Equal(304, r.Status));
+        (string Feed, string Method, int Status)[] again = [.. (await sandbox.LogAsync()).Where(r => r.Method == "GET")];
+        Assert.Equal(feeds, again.Select(r => r.Feed).Distinct().Order());
+        Assert.All(again, r => Assert.Equal(304, r.Status));
         Assert.Equal(6, output.Split("no change").Length - 1);
     }
 

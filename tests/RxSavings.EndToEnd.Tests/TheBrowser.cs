@@ -5,13 +5,14 @@ using RxSavings.EndToEnd.Tests.Processes;
 
 namespace RxSavings.EndToEnd.Tests;
 
-/// <summary>A real browser on every page: three widths, both colour schemes, script on and off.</summary>
+/// <summary>A real browser on every page: three widths, both colour schemes, both languages, script on and off.</summary>
 public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncLifetime
 {
     private static readonly string[] Paths =
     [
         "/", "/search?q=cimbalta", "/search?q=xyzzyq", "/drugs/duloxetine", "/drugs/atorvastatin", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule",
         "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", "/classes/snri", "/articles/norepinephrine", "/how-prices-work", "/privacy", "/about", "/drugs/nothing-like-it",
+        "/cards/harborlight", "/coupons/2-30-us-0000000000000",
     ];
 
     private IPlaywright playwright = null!;
@@ -36,12 +37,14 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
     }
 
     [Theory]
-    [InlineData(320, ColorScheme.Light, true)]
-    [InlineData(768, ColorScheme.Dark, true)]
-    [InlineData(1280, ColorScheme.Light, false)]
-    [InlineData(1280, ColorScheme.Dark, true)]
-    [InlineData(320, ColorScheme.Dark, false)]
-    public async Task Every_page_fits_talks_to_nobody_else_and_has_no_barrier(int width, ColorScheme scheme, bool script)
+    [InlineData("en", 320, ColorScheme.Light, true)]
+    [InlineData("en", 768, ColorScheme.Dark, true)]
+    [InlineData("en", 1280, ColorScheme.Light, false)]
+    [InlineData("en", 1280, ColorScheme.Dark, true)]
+    [InlineData("en", 320, ColorScheme.Dark, false)]
+    [InlineData("es", 320, ColorScheme.Light, true)]
+    [InlineData("es", 1280, ColorScheme.Dark, true)]
+    public async Task Every_page_fits_talks_to_nobody_else_and_has_no_barrier(string language, int width, ColorScheme scheme, bool script)
     {
         HostProcess host = await shared.HostAsync();
         await using IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
@@ -53,9 +56,11 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         IPage page = await context.NewPageAsync();
         page.Console += (_, message) => faults.AddRange(message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal) ? [message.Text] : []);
         page.PageError += (_, error) => faults.Add(error);
-        foreach (string path in Paths)
+        string coupon = await TheCoupon.PathAsync(host, Cancellation);
+        foreach (string path in Paths.Append(coupon).Select(p => language == "es" ? ("/es" + p).TrimEnd('/') : p))
         {
             await page.GotoAsync(new Uri(host.Address, path).ToString());
+            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture($"{path}-{width}-{scheme}-{(script ? "script" : "plain")}"), FullPage = true });
             if (script)
             {
@@ -70,25 +75,28 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         Assert.Empty(await context.CookiesAsync());
     }
 
-    [Fact]
-    public async Task A_mistyped_name_is_offered_under_the_field_and_taken_by_keyboard()
+    [Theory]
+    [InlineData("/", "cimbalta", "Cymbalta", "Suggestions", "**/drugs/duloxetine")]
+    [InlineData("/es", "duloxetna", "duloxetina", "Sugerencias", "**/es/drugs/duloxetine")]
+    public async Task A_mistyped_name_is_offered_under_the_field_and_taken_by_keyboard(string start, string typed, string offered, string list, string target)
     {
         HostProcess host = await shared.HostAsync();
         IPage page = await browser.NewPageAsync();
-        await page.GotoAsync(host.Address.ToString());
+        await page.GotoAsync(new Uri(host.Address, start).ToString());
         ILocator field = page.GetByRole(AriaRole.Combobox);
-        await field.PressSequentiallyAsync("cimbalta");
+        await field.PressSequentiallyAsync(typed);
         ILocator option = page.GetByRole(AriaRole.Option).First;
         await option.WaitForAsync();
-        Assert.Contains("Cymbalta", await option.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains(offered, await option.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(list, await page.GetByRole(AriaRole.Listbox).GetAttributeAsync("aria-label"));
         Assert.Equal("true", await field.GetAttributeAsync("aria-expanded"));
         AxeResult axe = await page.RunAxe();
         Assert.True(axe.Violations.Length == 0, string.Join("; ", axe.Violations.Select(v => $"{v.Id}: {v.Nodes.FirstOrDefault()?.Html}")));
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture("suggestions") });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture("suggestions" + start) });
         await field.PressAsync("ArrowDown");
         Assert.Equal(await option.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
         await field.PressAsync("Enter");
-        await page.WaitForURLAsync("**/drugs/duloxetine");
+        await page.WaitForURLAsync(target);
         await page.CloseAsync();
     }
 

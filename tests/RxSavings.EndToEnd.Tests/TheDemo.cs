@@ -110,27 +110,72 @@ public sealed class TheDemo(OneHost shared) : IClassFixture<OneHost>
         Assert.Contains("another RxSavings may be using it", Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_one_programme_its_prices_are_gone_and_nothing_else_is()
+    [Theory]
+    [InlineData("evergreen")]
+    [InlineData("harborlight")]
+    [InlineData("lanternrx")]
+    [InlineData("meadowpass")]
+    public async Task Without_one_programme_its_prices_are_gone_and_nothing_else_is(string programme)
     {
         using TempDirectory data = new();
         using TempDirectory seed = new();
         Copy(SandboxFixture.Seed, seed);
         string now = "--Clock:Now=2026-11-20T15:00:00Z";
         Assert.Equal(0, (await HostProcess.RunAsync(["--once", now, $"--Data:Directory={data.Path}", $"--Data:Seed={seed.Path}"], Cancellation)).Code);
-        string[] before = await OffersAsync();
-        File.Delete(Path.Combine(seed, "programmes", "meadowpass.json"));
-        string[] after = await OffersAsync();
-        Assert.Contains(before, o => o.StartsWith("meadowpass ", StringComparison.Ordinal));
-        Assert.Equal(before.Where(o => !o.StartsWith("meadowpass ", StringComparison.Ordinal)), after);
+        string[] before = await OffersAsync(4);
+        File.Delete(Path.Combine(seed, "programmes", programme + ".json"));
+        string[] after = await OffersAsync(3);
+        Assert.Contains(before, o => o.StartsWith(programme + " ", StringComparison.Ordinal));
+        Assert.Equal(before.Where(o => !o.StartsWith(programme + " ", StringComparison.Ordinal)), after);
 
-        async Task<string[]> OffersAsync()
+        async Task<string[]> OffersAsync(int programmes)
         {
             await using HostProcess host = await HostProcess.StartAsync([now, $"--Data:Directory={data.Path}", $"--Data:Seed={seed.Path}"], Cancellation);
-            await host.AllFeedsAsync(Cancellation);
-            JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-60-mg-dr-capsule", "us", Cancellation);
-            return [.. prices.GetProperty("offers").EnumerateArray().Select(o => $"{o.GetProperty("programme").GetString()} {o.GetProperty("seller").GetString()} {o.Amount()}")];
+            await host.EventuallyAsync("/health/data", (_, body) => Ok(body) == programmes + 2, Cancellation);
+            List<string> offers = [];
+            foreach ((string drug, string product) in new[] { ("duloxetine", "duloxetine-60-mg-dr-capsule"), ("venlafaxine", "venlafaxine-75-mg-tablet"), ("duloxetine", "cymbalta-60-mg") })
+            {
+                foreach (string area in new[] { "us", "941" })
+                {
+                    JsonElement prices = await host.PricesAsync(drug, product, area, Cancellation);
+                    // Evergreen reports the pharmacies' cash and list prices too: without them the one is gone, and nothing is capped by the other.
+                    offers.AddRange(prices.GetProperty("offers").EnumerateArray().Where(o => programme != "evergreen" || o.GetProperty("kind").GetString() == "card")
+                        .Select(o => $"{o.GetProperty("programme").GetString()} {area} {o.GetProperty("offerId").GetString()} {(programme == "evergreen" ? "" : o.Amount())}"));
+                }
+            }
+
+            Assert.True(offers.Count > 20, $"only {offers.Count} offers");
+            return [.. offers.Order(StringComparer.Ordinal)];
         }
+
+        static int Ok(string body)
+        {
+            using JsonDocument json = JsonDocument.Parse(body);
+            return json.RootElement.GetProperty("feeds").EnumerateArray().Count(f => f.GetProperty("status").GetString() == "ok");
+        }
+    }
+
+    [Fact]
+    public async Task No_log_line_joins_a_drug_with_a_place()
+    {
+        using TempDirectory data = new();
+        await using HostProcess host = await HostProcess.StartAsync(
+            ["--Clock:Now=2026-11-20T15:00:00Z", $"--Data:Directory={data.Path}", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace"], Cancellation);
+        await host.AllFeedsAsync(Cancellation);
+        foreach (string path in new[]
+        {
+            "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", "/es/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", "/drugs/duloxetine/nothing?area=941",
+            "/api/v1/drugs/duloxetine/prices?product=duloxetine-30-mg-dr-capsule&area=941", "/api/v1/drugs/duloxetine/prices?product=nothing&area=zip3:941",
+            "/api/v1/drugs?q=duloxetine+near+941", "/search?q=duloxetine&area=941", "/figures/f3-2-30-941-1", "/coupons/2-30-941-nothing",
+        })
+        {
+            using HttpResponseMessage answer = await host.Http.GetAsync(path, Cancellation);
+            Assert.True((int)answer.StatusCode < 500, path);
+        }
+
+        string[] entries = System.Text.RegularExpressions.Regex.Split(host.Output, "\n(?=(?:trce|dbug|info|warn|fail|crit): )");
+        Assert.True(entries.Length > 5, host.Output);
+        Assert.DoesNotContain(entries, e => e.Contains("duloxetine", StringComparison.OrdinalIgnoreCase) && e.Contains("941", StringComparison.Ordinal));
     }
 
     private static async Task ReceiptLeadsToTheRowAsync(HostProcess host)

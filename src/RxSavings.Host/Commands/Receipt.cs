@@ -53,7 +53,7 @@ internal static class Receipt
         long pull = view.Watermarks.TryGetValue(key.Scope, out Watermark? mark) ? mark.PullId : 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{drug.Name,-16} ${found.Offer.Amount,8}  {found.Offer.Quantity} {found.Product.Display}, {found.Offer.Kind.ToString().ToLowerInvariant()}, {found.Offer.Seller}"
+            $"{drug.Name,-16} ${found.Offer.Amount,8}  {found.Offer.Quantity / Math.Max(1, found.Product.UnitsPerPack)} {found.Product.Display}, {found.Offer.Kind.ToString().ToLowerInvariant()}, {found.Offer.Seller}"
             + $"{(found.Offer.Programme is { } p ? ", " + p : "")}, seen {found.Offer.ConfirmedAt:yyyy-MM-dd HH:mm} UTC, pull {pull}");
     }
 

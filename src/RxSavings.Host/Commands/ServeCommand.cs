@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using RxSavings.Host.Composition;
+using Microsoft.Extensions.Options;
 using RxSavings.Jobs.Operators;
+using RxSavings.Web;
 
 namespace RxSavings.Host.Commands;
 
@@ -15,6 +17,12 @@ internal static class ServeCommand
         string address = host.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await Console.Out.WriteLineAsync($"RxSavings is at {address}");
         HostSettings settings = host.Get<HostSettings>();
+        if (settings.Demo && host.Get<IConfiguration>()["Site:PublicOrigin"] is null && Uri.TryCreate(address, UriKind.Absolute, out Uri? bound))
+        {
+            // The demo's share links lead to where it listens.
+            host.Get<IOptions<SiteOptions>>().Value.PublicOrigin = bound;
+        }
+
         if (settings.Worker && settings.Demo)
         {
             await Console.Out.WriteLineAsync($"Operators sign in once at {address}/ops/sign-in/{host.Get<SignIn>().Issue()}");

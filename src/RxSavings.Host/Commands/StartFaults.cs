@@ -15,6 +15,10 @@ internal static class StartFaults
         OptionsValidationException options => string.Join("; ", options.Failures),
         IOException io when io.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) => TakenPort(io.Message),
         SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => TakenPort(fault.Message),
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } => $"cannot listen: {fault.Message}. Choose another address with --urls=http://127.0.0.1:PORT",
+        ArgumentOutOfRangeException { ParamName: "port" } => "--urls cannot be used: a port is 0 to 65535",
+        FormatException when fault.TargetSite?.DeclaringType?.Name is "BindingAddress" or "AddressBinder" => $"--urls cannot be used: {fault.Message}",
+        InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => fault.Message,
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };

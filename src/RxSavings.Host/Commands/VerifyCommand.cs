@@ -13,6 +13,13 @@ internal static class VerifyCommand
 
     public static async Task<int> RunAsync(string[] arguments)
     {
+        IConfiguration configuration = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }).Configuration;
+        string directory = HostSettings.Read(configuration).DataDirectory;
+        if (configuration["Ledger:Provider"] is null or "sqlite" && !File.Exists(Path.Combine(directory, "ledger.db")))
+        {
+            throw new HostSettingException($"there is no ledger in {directory} to check; name another with --Data:Directory=DIR");
+        }
+
         await using RunningHost host = await HostComposition.BuildAsync(arguments, serve: false, CancellationToken.None);
         StoreCheck check = await host.Get<StoreChecker>().CheckAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync(string.Create(

@@ -63,8 +63,10 @@ public static class HostComposition
         }
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning)
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
             .AddFilter("Hangfire", LogLevel.Warning).AddFilter("FluentMigrator", LogLevel.Warning);
+        // A try that failed is counted in its metrics; the pull says in one line how all of them ended.
+        builder.Logging.AddFilter("Polly", LogLevel.None);
         // Nobody reads its scopes, and with it on every request makes an activity; faults are logged by the exception handler.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A start that fails is told in one line by the command itself.
@@ -126,7 +128,7 @@ public static class HostComposition
         Seed seed = outside.Seed;
         return new PublishedDirectory(
             seed.Catalogue, seed.Pharmacies, seed.Programmes.Where(p => p.IsPublishable).ToDictionary(p => p.Slug, StringComparer.Ordinal),
-            seed.Sellers.ToDictionary(s => s.Code, StringComparer.Ordinal), seed.Programmes.Any(p => p.Synthetic), outside.SeedHash);
+            seed.Sellers.ToDictionary(s => s.Code, StringComparer.Ordinal), seed.IsSynthetic, outside.SeedHash);
     }
 
     private static async Task PrepareAsync(WebApplication app, HostSettings settings, TimeProvider clock, CancellationToken cancellation)

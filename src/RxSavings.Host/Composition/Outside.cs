@@ -54,7 +54,9 @@ internal sealed class Outside
                 ? await LargeWorldSeed.FetchAsync(sandbox, cancellation)
                 : files;
             Seed seed = SeedFiles.Read(catalogue);
-            return new Outside(files, seed, SeedFiles.Hash(catalogue), sandbox, options.ApiKey, Redis(settings, parts), parts);
+            string hash = SeedFiles.Hash(catalogue);
+            (seed, hash) = settings.Demo ? (seed, hash) : (seed.Real(), hash + "-live");
+            return new Outside(files, seed, hash, sandbox, options.ApiKey, Redis(settings, parts), parts);
         }
         catch
         {

@@ -11,12 +11,17 @@ internal sealed class DataDirectory : IDisposable
     private DataDirectory(FileStream held) => this.held = held;
 
     /// <summary>Takes it. Throws <see cref="DataDirectoryLockedException"/> with one clear line.</summary>
-    public static DataDirectory Hold(string path)
+    public static DataDirectory Hold(string path) =>
+        Try(path, () => new DataDirectory(new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)));
+
+    /// <summary>Makes it where it is not there. Throws <see cref="DataDirectoryLockedException"/> with one clear line.</summary>
+    public static void Create(string path) => Try(path, () => Directory.CreateDirectory(path));
+
+    private static T Try<T>(string path, Func<T> take)
     {
         try
         {
-            Directory.CreateDirectory(path);
-            return new DataDirectory(new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return take();
         }
         catch (UnauthorizedAccessException fault)
         {

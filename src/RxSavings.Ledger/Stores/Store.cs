@@ -20,7 +20,7 @@ internal sealed class Store : IAsyncDisposable
     {
         LedgerOptions o = options.Value;
         Sqlite = o.Sqlite;
-        Directory.CreateDirectory(o.DataDirectory);
+        DataDirectory.Create(o.DataDirectory);
         if (Sqlite)
         {
             directory = DataDirectory.Hold(o.DataDirectory);

@@ -27,6 +27,9 @@ public static class OfferId
         return string.Create(CultureInfo.InvariantCulture, $"{productId}-{key.Quantity}-{text}");
     }
 
+    /// <summary>The last part of an id: what names source, programme, pharmacy and area.</summary>
+    public static string Tail(string id) => id[(id.LastIndexOf('-') + 1)..];
+
     /// <summary>The product and quantity an id names, whether or not there is such an offer now.</summary>
     public static bool TryParse(string id, out int productId, out int quantity)
     {

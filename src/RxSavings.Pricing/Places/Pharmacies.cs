@@ -4,10 +4,12 @@ namespace RxSavings.Pricing.Places;
 
 /// <summary>A group of outlets under one name, from a curated table: legal names are not chains.</summary>
 /// <param name="Independent">True for a pharmacy of its own; it still counts as one group.</param>
-public sealed record Chain(string Code, string Name, bool Independent);
+/// <param name="Synthetic">True where it is invented: for the demo only.</param>
+public sealed record Chain(string Code, string Name, bool Independent, bool Synthetic = false);
 
 /// <summary>One pharmacy. <paramref name="Chain"/> is null where the group is not known; an unknown chain counts as none.</summary>
-public sealed record Outlet(string Code, string? Chain, string Name, Area Area, string City);
+/// <param name="Synthetic">True where it is invented: for the demo only.</param>
+public sealed record Outlet(string Code, string? Chain, string Name, Area Area, string City, bool Synthetic = false);
 
 /// <summary>The curated table of chains and outlets.</summary>
 public sealed class Pharmacies(IEnumerable<Chain> chains, IEnumerable<Outlet> outlets)

@@ -8,11 +8,13 @@ internal static class PharmaciesReader
     public static Pharmacies Read(Func<string, string?> open, List<string> problems)
     {
         IReadOnlyList<Chain> chains = TabTable.Read(open, "chains.tsv", problems, (table, cells) =>
-            new Chain(table.Cell(cells, "code"), table.Cell(cells, "name"), table.Cell(cells, "kind") == "independent"));
+            new Chain(table.Cell(cells, "code"), table.Cell(cells, "name"), table.Cell(cells, "kind") == "independent", Invented(table, cells)));
         IReadOnlyList<Outlet> outlets = TabTable.Read(open, "outlets.tsv", problems, (table, cells) =>
             Area.TryParse(table.Cell(cells, "zip3"), out Area area) && !area.IsUs
-                ? new Outlet(table.Cell(cells, "code"), table.Optional(cells, "chain"), table.Cell(cells, "name"), area, table.Cell(cells, "city"))
+                ? new Outlet(table.Cell(cells, "code"), table.Optional(cells, "chain"), table.Cell(cells, "name"), area, table.Cell(cells, "city"), Invented(table, cells))
                 : throw new FormatException("zip3 is not three digits"));
         return new Pharmacies(chains.DistinctBy(c => c.Code), outlets.DistinctBy(o => o.Code));
     }
+
+    private static bool Invented(TabTable table, string[] cells) => table.IfThere(cells, "invented") is "yes";
 }

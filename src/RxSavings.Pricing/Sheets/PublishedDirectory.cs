@@ -1,4 +1,5 @@
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Programmes;
 
@@ -10,4 +11,12 @@ namespace RxSavings.Pricing.Sheets;
 /// <param name="Hash">Of its content: the same directory is not published twice.</param>
 public sealed record PublishedDirectory(
     Catalogue Catalogue, Pharmacies Pharmacies, IReadOnlyDictionary<string, CardProgramme> Programmes, IReadOnlyDictionary<string, MailSeller> Sellers,
-    bool Synthetic, string Hash);
+    bool Synthetic, string Hash)
+{
+    /// <summary>Whether a row is invented: its programme is, or the feed of one said it, or the pharmacy is. What no card network said is real.</summary>
+    public bool IsInvented(FactKey key) =>
+        (key.Programme is { } programme && Invented(programme)) || Invented(key.Scope[(key.Scope.IndexOf('/') + 1)..])
+        || (key.Seller is { } seller && (key.SellerIsOutlet ? Pharmacies.OutletNamed(seller)?.Synthetic : Pharmacies.ChainNamed(seller)?.Synthetic) == true);
+
+    private bool Invented(string programme) => Programmes.TryGetValue(programme, out CardProgramme? card) && card.Synthetic;
+}

@@ -13,11 +13,11 @@ internal sealed class InventedPrices(SeedTables seed, NadacWeeks nadac)
     /// <summary>Rows of a programme on a day, grouped by NDC.</summary>
     public IReadOnlyList<PriceRow> Of(string programme, DateOnly day)
     {
-        int place = seed.Programmes.ToList().IndexOf(programme);
+        int place = PlaceOf(programme);
         List<PriceRow> rows = [];
         foreach (SandboxProduct product in seed.Products.Where(p => p.Ndcs.Length > 0))
         {
-            // The second programme quotes two packages of a product, as programmes do; the others one.
+            // Harborlight quotes two packages of a product, as programmes do; the others one.
             foreach (string ndc in product.Ndcs.Take(place == 1 ? 2 : 1))
             {
                 AddNdc(rows, product, ndc, programme, place, day);
@@ -26,6 +26,15 @@ internal sealed class InventedPrices(SeedTables seed, NadacWeeks nadac)
 
         return [.. rows.OrderBy(r => r.Ndc, StringComparer.Ordinal)];
     }
+
+    /// <summary>What a programme says besides card prices of chains: its own matter, whichever others there are.</summary>
+    private static int PlaceOf(string programme) => programme switch
+    {
+        "evergreen" => 0,
+        "harborlight" => 1,
+        "lanternrx" => 2,
+        _ => 3,
+    };
 
     private void AddNdc(List<PriceRow> rows, SandboxProduct product, string ndc, string programme, int place, DateOnly day)
     {

@@ -47,7 +47,7 @@ internal sealed record OfferAnswer(
     string Product, string Receipt);
 
 /// <summary>The reference price: a median of what pharmacies charge without a card.</summary>
-internal sealed record TypicalCashAnswer(string Amount, int? Outlets, int Chains, int WindowDays, string Receipt);
+internal sealed record TypicalCashAnswer(string Amount, int? Outlets, int Chains, int WindowDays, bool Synthetic, string Receipt);
 
 /// <summary>What pharmacies pay for the ingredient; a cost, not a price.</summary>
 internal sealed record BenchmarkAnswer(string NadacPerUnit, DateOnly EffectiveDate, DateOnly AsOf, string? Multiple, string Receipt);

@@ -104,7 +104,7 @@ internal static class ApiEndpoints
 
         IReadOnlyList<Fill> fills = await prices.StandardAsync(book, book.Directory.Catalogue.ProductsOf(drug.Slug), context.RequestAborted);
         DrugAnswer answer = new(
-            drug.Slug, drug.Name, drug.Brands, drug.Class, prices.Now, book.Directory.Synthetic, [.. fills.Select(ApiFigures.Product)]);
+            drug.Slug, drug.Name, drug.Brands, drug.Class, prices.Now, book.Directory.Synthetic, [.. fills.Select(f => ApiFigures.Product(f, book.Directory))]);
         await WriteAsync(context, answer, ApiJson.Default.DrugAnswer, fills, []);
     }
 
@@ -133,7 +133,7 @@ internal static class ApiEndpoints
         }
 
         Fill fill = await prices.ReadAsync(book, asked.Product, asked.Quantity, asked.Area, context.RequestAborted);
-        await WriteAsync(context, ApiFigures.Prices(fill, book.Directory.Synthetic), ApiJson.Default.PricesAnswer, [fill], ["product", "rxcui", "brand", "quantity", "area"]);
+        await WriteAsync(context, ApiFigures.Prices(fill, book.Directory), ApiJson.Default.PricesAnswer, [fill], ["product", "rxcui", "brand", "quantity", "area"]);
     }
 
     // Kept only where the query holds nothing but known names, each once: otherwise anybody could fill the store with copies.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Figures;
+using RxSavings.Pricing.Sheets;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Receipts;
 
@@ -9,22 +10,22 @@ namespace RxSavings.Web.Api;
 /// <summary>Figures as the API words them.</summary>
 internal static class ApiFigures
 {
-    /// <param name="synthetic">True where the book holds invented prices at all: said of every answer made from it.</param>
-    public static PricesAnswer Prices(Fill fill, bool synthetic)
+    /// <param name="directory">Where it holds anything invented, every answer made from it says so.</param>
+    public static PricesAnswer Prices(Fill fill, PublishedDirectory directory)
     {
         FillFigures f = fill.Figures;
         return new PricesAnswer(
-            fill.Product.Slug, f.Quantity, f.Area.ToString(), f.AsOf, synthetic, StartsAt(fill), TypicalCash(f), f.SavingPercent,
+            fill.Product.Slug, f.Quantity, f.Area.ToString(), f.AsOf, directory.Synthetic, StartsAt(fill), TypicalCash(f, directory), f.SavingPercent,
             [.. f.Offers.Select(o => Offer(fill.Product, f, o, FigureKind.F1))], f.Withheld, Benchmark(f), fill.Product.Name, fill.Product.Display, f.OnlyOne,
             f.LastSeen, f.Revision);
     }
 
-    public static ProductAnswer Product(Fill fill)
+    public static ProductAnswer Product(Fill fill, PublishedDirectory directory)
     {
         Product p = fill.Product;
         return new ProductAnswer(
             p.Slug, p.RxCui, p.Brand, p.Name, p.Form, p.StandardQuantity, p.Quantities, p.Display, p.Strength, p.Release, p.Salt, StartsAt(fill),
-            TypicalCash(fill.Figures), fill.Figures.SavingPercent);
+            TypicalCash(fill.Figures, directory), fill.Figures.SavingPercent);
     }
 
     public static OfferAnswer? StartsAt(Fill fill) =>
@@ -35,8 +36,8 @@ internal static class ApiFigures
         Words(o), o.Seller, o.Chain, o.Outlet, o.Programme, o.Area.ToString(), o.ObservedAt, o.ConfirmedAt, o.ExpiresAt, o.CappedByCash, o.Synthetic,
         product.Slug, FigureId.Of(kind, f, kind == FigureKind.F1 ? o : null).Path);
 
-    private static TypicalCashAnswer? TypicalCash(FillFigures f) => f.TypicalCash is { } t
-        ? new TypicalCashAnswer(t.Amount.ToString(), t.Outlets, t.Chains, t.WindowDays, FigureId.Of(FigureKind.F4, f).Path)
+    private static TypicalCashAnswer? TypicalCash(FillFigures f, PublishedDirectory directory) => f.TypicalCash is { } t
+        ? new TypicalCashAnswer(t.Amount.ToString(), t.Outlets, t.Chains, t.WindowDays, t.Evidence.Any(v => directory.IsInvented(v.Evidence)), FigureId.Of(FigureKind.F4, f).Path)
         : null;
 
     private static BenchmarkAnswer? Benchmark(FillFigures f) => f.Benchmark is { } b

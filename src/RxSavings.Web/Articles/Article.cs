@@ -1,3 +1,5 @@
+using RxSavings.Web.Languages;
+
 namespace RxSavings.Web.Articles;
 
 /// <summary>An article as it was written: the head of the file, and its text.</summary>
@@ -22,4 +24,5 @@ internal abstract record ArticlePiece
 internal sealed record ArticleHeading(string Id, string Words);
 
 /// <summary>An article ready to be put on a page.</summary>
-internal sealed record RenderedArticle(Article Article, IReadOnlyList<ArticleHeading> Contents, IReadOnlyList<ArticlePiece> Pieces);
+/// <param name="Written">The language it is written in.</param>
+internal sealed record RenderedArticle(Article Article, Language Written, IReadOnlyList<ArticleHeading> Contents, IReadOnlyList<ArticlePiece> Pieces);

@@ -4,6 +4,7 @@ using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using RxSavings.Web.Languages;
 
 namespace RxSavings.Web.Articles;
 
@@ -20,14 +21,21 @@ internal static partial class ArticleRenderer
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
-    public static RenderedArticle Render(Article article)
+    /// <param name="written">The language it is written in.</param>
+    /// <param name="shown">The language of the pages its links lead to.</param>
+    public static RenderedArticle Render(Article article, Language written, Language shown)
     {
         string text = article.Text.Replace(Open.ToString(), "", StringComparison.Ordinal).Replace(Close.ToString(), "", StringComparison.Ordinal);
         MarkdownDocument document = Markdown.Parse(ClassBoxes().Replace(text, $"{Open}class:${{class}}{Close}"), Pipeline);
+        foreach (LinkInline link in document.Descendants<LinkInline>().Where(l => l.Url?.StartsWith('/') == true && !l.Url.StartsWith("//", StringComparison.Ordinal)))
+        {
+            link.Url = shown.Address(link.Url!);
+        }
+
         foreach (LinkInline link in document.Descendants<LinkInline>().Where(l => l.Url?.StartsWith(DrugScheme, StringComparison.Ordinal) == true).ToArray())
         {
             string drug = link.Url![DrugScheme.Length..];
-            link.Url = "/drugs/" + drug;
+            link.Url = shown.Address("/drugs/" + drug);
             if (Ends(link) is { Inline: { } line })
             {
                 line.AppendChild(new LiteralInline($"{Open}drug:{drug}{Close}"));
@@ -38,7 +46,7 @@ internal static partial class ArticleRenderer
         [
             .. document.Descendants<HeadingBlock>().Where(h => h.Level == 2).Select(h => new ArticleHeading(h.GetAttributes().Id ?? "", Words(h))),
         ];
-        return new RenderedArticle(article, contents, [.. Pieces(document.ToHtml(Pipeline))]);
+        return new RenderedArticle(article, written, contents, [.. Pieces(document.ToHtml(Pipeline))]);
     }
 
     private static IEnumerable<ArticlePiece> Pieces(string html)

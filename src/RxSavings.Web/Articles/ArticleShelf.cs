@@ -1,22 +1,24 @@
 using System.Collections.Concurrent;
+using RxSavings.Web.Languages;
 
 namespace RxSavings.Web.Articles;
 
-/// <summary>The articles of seed/articles, read and rendered once each.</summary>
+/// <summary>The articles of seed/articles, read and rendered once for each language.</summary>
 internal sealed class ArticleShelf(SeedFiles seed)
 {
-    private readonly ConcurrentDictionary<string, RenderedArticle> rendered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Slug, Language Shown), RenderedArticle> rendered = new();
 
-    /// <summary>Null where there is no article by that name.</summary>
+    /// <summary>The article in the language of the page, or in English where it was not translated; null where there is none by that name.</summary>
     public RenderedArticle? Find(string slug)
     {
-        if (rendered.TryGetValue(slug, out RenderedArticle? known))
+        Language here = Language.Here;
+        if (rendered.TryGetValue((slug, here), out RenderedArticle? known))
         {
             return known;
         }
 
-        return slug.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && seed.Text($"articles/{slug}.md") is { } file
-            ? rendered.GetOrAdd(slug, ArticleRenderer.Render(ArticleReader.Read(slug, file)))
+        return slug.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && seed.Written($"articles/{slug}", here) is var (file, written)
+            ? rendered.GetOrAdd((slug, here), ArticleRenderer.Render(ArticleReader.Read(slug, file), written, here))
             : null;
     }
 }

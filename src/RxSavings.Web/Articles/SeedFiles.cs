@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using RxSavings.Web.Languages;
 
 namespace RxSavings.Web.Articles;
 
@@ -22,4 +23,10 @@ internal sealed record SeedFiles(IFileProvider Files)
         using StreamReader reader = new(file.CreateReadStream());
         return reader.ReadToEnd();
     }
+
+    /// <summary>Markdown in a language ("snri.es.md"), or in English ("snri.md") where it was not translated, and the language it is in.</summary>
+    public (string Text, Language Written)? Written(string path, Language language) =>
+        language != Language.English && Text($"{path}.{language.Tag}.md") is { } own ? (own, language)
+        : Text(path + ".md") is { } english ? (english, Language.English)
+        : null;
 }

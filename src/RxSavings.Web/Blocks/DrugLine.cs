@@ -6,13 +6,14 @@ using RxSavings.Web.Wording;
 namespace RxSavings.Web.Blocks;
 
 /// <summary>A drug of a class and the line it starts at (F3c).</summary>
-internal sealed record DrugLine(string Slug, string Name, string Brands, PriceLine? Line)
+/// <param name="Foreign">The language of the name where it is not the page's.</param>
+internal sealed record DrugLine(string Slug, string Name, string? Foreign, string Brands, PriceLine? Line)
 {
     public static DrugLine Of(Drug drug, IEnumerable<Fill> fills, BookView book, FillWording wording)
     {
         Fill? least = fills.Cheapest();
         string brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.Brands", string.Join(", ", drug.Brands)];
-        return new DrugLine(drug.Slug, drug.Name, brands, least is null ? null : PriceLine.Of(least, book, wording));
+        return new DrugLine(drug.Slug, drug.Here(), drug.Foreign(), brands, least is null ? null : PriceLine.Of(least, book, wording));
     }
 
     /// <summary>The line with the price alone, where the page has no room for a percentage and its basis.</summary>

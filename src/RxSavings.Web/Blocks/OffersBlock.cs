@@ -1,6 +1,7 @@
 using RxSavings.Pricing.Figures;
 using RxSavings.Pricing.Money;
 using RxSavings.Pricing.Ports;
+using RxSavings.Web.Coupons;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Receipts;
 using RxSavings.Web.Wording;
@@ -8,14 +9,19 @@ using RxSavings.Web.Wording;
 namespace RxSavings.Web.Blocks;
 
 /// <summary>One row of the table of prices.</summary>
+/// <param name="Coupon">Address of the coupon; null where no card makes the price.</param>
 /// <param name="Detail">What the amount holds where it has parts: "drug $1.20, fee $3.00, shipping $5.00".</param>
 internal sealed record OfferRow(
-    string Seller, string? City, string How, Usd Amount, string Each, string? Detail, SeenAt Seen, bool Invented, bool Capped, string Receipt);
+    string Seller, string? City, string How, Usd Amount, string Each, string? Detail, SeenAt Seen, bool Invented, bool Capped, string Receipt,
+    string? Coupon);
 
 /// <summary>Every price of the fill, cheapest first. The first few are shown at once, the rest on asking.</summary>
 internal sealed record OffersBlock(string Caption, IReadOnlyList<OfferRow> First, IReadOnlyList<OfferRow> Rest)
 {
     private const int ShownAtOnce = 8;
+
+    /// <summary>True where any of them is a card's.</summary>
+    public bool Coupons => First.Concat(Rest).Any(r => r.Coupon is not null);
 
     public static OffersBlock Of(Fill fill, BookView book, FillWording wording)
     {
@@ -35,6 +41,7 @@ internal sealed record OffersBlock(string Caption, IReadOnlyList<OfferRow> First
             : null;
         return new OfferRow(
             offer.Seller, city, wording.How(offer, book.Directory), offer.Amount, say.Each(offer.UnitTenThousandths), detail,
-            SeenAt.Of(offer.ConfirmedAt, figures.AsOf, say), offer.Synthetic, offer.CappedByCash, FigureId.Of(FigureKind.F1, figures, offer).Path);
+            SeenAt.Of(offer.ConfirmedAt, figures.AsOf, say), offer.Synthetic, offer.CappedByCash, FigureId.Of(FigureKind.F1, figures, offer).Path,
+            CouponId.Of(offer, figures)?.Path);
     }
 }

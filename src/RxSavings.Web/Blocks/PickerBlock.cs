@@ -5,7 +5,7 @@ using RxSavings.Web.Wording;
 namespace RxSavings.Web.Blocks;
 
 /// <summary>A choice of a select.</summary>
-internal sealed record Choice(string Value, string Words, bool Chosen);
+internal sealed record Choice(string Value, string Words, bool Chosen, string? Foreign = null);
 
 /// <summary>Choices under one heading.</summary>
 internal sealed record ChoiceGroup(string Words, IReadOnlyList<Choice> Choices);
@@ -24,7 +24,7 @@ internal sealed record PickerBlock(
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new ChoiceGroup(
                     g.Key.Length == 0 ? say["Picker.Generic"] : say["Picker.Brand", g.Key],
-                    [.. g.Select(p => new Choice(p.Slug, p.Display, p.Id == product.Id))])),
+                    [.. g.Select(p => new Choice(p.Slug, wording.Name(p), p.Id == product.Id, wording.Foreign(p)))])),
         ];
         return new PickerBlock(
             product.Drug, product.Slug, quantity, groups,

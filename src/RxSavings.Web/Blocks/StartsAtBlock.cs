@@ -10,8 +10,11 @@ namespace RxSavings.Web.Blocks;
 internal sealed record ReceiptLine(string Label, Usd Amount);
 
 /// <summary>The product page's first answer, as a receipt: the price, what it holds, where it is, when it was seen, and what it is compared with.</summary>
+/// <param name="Place">Where the price holds.</param>
+/// <param name="Asked">The place that was asked for.</param>
+/// <param name="NoneNear">Said where no pharmacy of the place is known; else null.</param>
 internal sealed record StartsAtBlock(
-    PriceLine Line, IReadOnlyList<ReceiptLine> Parts, string AllIn, string? Each, string Place, string? Seller, string? How, string? Capped)
+    PriceLine Line, IReadOnlyList<ReceiptLine> Parts, string AllIn, string? Each, string Place, string Asked, string? NoneNear, string? Seller, string? How, string? Capped)
 {
     public static StartsAtBlock Of(Fill fill, BookView book, FillWording wording)
     {
@@ -24,9 +27,14 @@ internal sealed record StartsAtBlock(
             offer is { Parts.Count: > 1 } ? [.. offer.Parts.Select(p => new ReceiptLine(say["Part." + p.Name], p.Amount))] : [],
             offer is null ? "" : say["AllIn", wording.Units(fill.Product, figures.Quantity)],
             offer is null ? null : say.Each(offer.UnitTenThousandths),
+            wording.Place(offer?.Area ?? figures.Area),
             wording.Place(figures.Area),
+            Unknown(figures, book, say),
             offer?.Seller,
             offer is null ? null : wording.How(offer, book.Directory),
             offer is { CappedByCash: true } ? say["Capped"] : null);
     }
+
+    private static string? Unknown(FillFigures figures, BookView book, Say say) =>
+        figures.Area.IsUs || book.Directory.Pharmacies.Outlets.Any(o => o.Area == figures.Area) ? null : say["Place.NoneNear", figures.Area.Short];
 }

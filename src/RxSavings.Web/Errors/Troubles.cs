@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using RxSavings.Web.Languages;
 
 namespace RxSavings.Web.Errors;
 
@@ -51,6 +52,7 @@ internal sealed partial class Troubles(RequestDelegate next, ILogger<Troubles> l
 
     private static Trouble Plain(int status) => status switch
     {
+        405 => new Trouble(status, "Method not allowed", "This address does not take that method."),
         404 => new Trouble(status, "Not found", "There is nothing at this address."),
         503 => Trouble.Rebuilding,
         500 => new Trouble(status, "Something went wrong", "The mistake is ours and has been noted."),
@@ -63,6 +65,7 @@ internal sealed partial class Troubles(RequestDelegate next, ILogger<Troubles> l
         PathString asked = context.Request.Path;
         string method = context.Request.Method;
         context.Features.Set(trouble);
+        context.Features.Set(new AskedFor(asked, HttpMethods.IsGet(method) || HttpMethods.IsHead(method)));
         context.SetEndpoint(null);
         context.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
         context.Request.Path = Path;

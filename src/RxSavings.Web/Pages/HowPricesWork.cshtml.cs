@@ -47,7 +47,7 @@ internal sealed class HowPricesWorkModel(
         Fill[] fills = [.. drugs.SelectMany(d => d.Fills)];
         int priced = fills.Count(f => f.Figures.Offers.Count > 0);
         Coverage = fills.Length == 0 ? null : say["How.Coverage.Text", priced, fills.Length];
-        Withheld = wording.Withheld(fills.Withheld());
+        Withheld = wording.Withheld(fills.Withheld()) is { Length: > 0 } words ? wording.Say["Withheld.Standard", words] : "";
         HttpContext.Keep(fills.ValidUntil());
         return Page();
     }

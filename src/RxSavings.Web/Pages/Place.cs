@@ -6,7 +6,9 @@ using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using RxSavings.Web.Errors;
+using RxSavings.Web.Languages;
 using RxSavings.Web.Prices;
+using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages;
 
@@ -18,9 +20,15 @@ internal static class Place
 {
     private const int MostBytes = 2048;
 
-    public static void MapPlace(this IEndpointRouteBuilder routes) => routes.MapPost("/place", AnswerAsync).DisableAntiforgery().ExcludeFromDescription();
+    public static void MapPlace(this IEndpointRouteBuilder routes)
+    {
+        foreach (Language language in new[] { Language.English, Language.Spanish })
+        {
+            routes.MapPost(language.Address("/place"), AnswerAsync).DisableAntiforgery().ExcludeFromDescription();
+        }
+    }
 
-    private static async Task AnswerAsync(HttpContext context, PriceReader prices)
+    private static async Task AnswerAsync(HttpContext context, PriceReader prices, FillWording wording)
     {
         if (prices.Book is not { } book)
         {
@@ -41,7 +49,7 @@ internal static class Place
             ?? FillQuestions.Read(catalogue, drug, new FillWords(form["product"], null, null, form["quantity"], null), out asked);
         if (trouble is not null)
         {
-            Fail(context, trouble);
+            Fail(context, wording.InWords(trouble, catalogue));
             return;
         }
 
@@ -49,13 +57,14 @@ internal static class Place
         if (zip.Length != 5 || !zip.All(char.IsAsciiDigit))
         {
             string path = ProductAddress.Of(asked);
-            Fail(context, Trouble.Bad("zip", "A ZIP code has five digits, for example 94110.") with { Suggestions = [new Suggestion(asked.Product.Slug, asked.Product.Display, path)] });
+            Suggestion back = new(asked.Product.Slug, asked.Product.Display, path);
+            Fail(context, wording.InWords(Trouble.Bad("zip", "A ZIP code has five digits, for example 94110.") with { Suggestions = [back] }, catalogue));
             return;
         }
 
         Area area = Area.OfZip3(int.Parse(zip.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture));
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Location = ProductAddress.Of(asked with { Area = area });
+        context.Response.Headers.Location = Language.Here.Address(ProductAddress.Of(asked with { Area = area }));
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
     }
 

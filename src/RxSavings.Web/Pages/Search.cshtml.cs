@@ -5,10 +5,11 @@ using RxSavings.Pricing.Search;
 using RxSavings.Web.Errors;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Search;
+using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages;
 
-internal sealed class SearchModel(PriceReader prices) : SitePage(prices)
+internal sealed class SearchModel(PriceReader prices, FillWording wording, ClassNames names) : SitePage(prices)
 {
     private const int Most = 1000;
     private const int Shown = 25;
@@ -19,9 +20,9 @@ internal sealed class SearchModel(PriceReader prices) : SitePage(prices)
 
     public string Question { get; private set; } = "";
 
-    public IReadOnlyList<Found> Found { get; private set; } = [];
+    public IReadOnlyList<FoundLine> Found { get; private set; } = [];
 
-    public IReadOnlyList<Found> Near { get; private set; } = [];
+    public IReadOnlyList<FoundLine> Near { get; private set; } = [];
 
     public IActionResult OnGet(string? q)
     {
@@ -43,8 +44,8 @@ internal sealed class SearchModel(PriceReader prices) : SitePage(prices)
             return LocalRedirect(exact.Path());
         }
 
-        Found = [.. all.Where(f => f.Edits == 0)];
-        Near = [.. all.Where(f => f.Edits > 0).Take(Found.Count == 0 ? NearAlone : NearBeside)];
+        Found = [.. all.Where(f => f.Edits == 0).Select(f => FoundLine.Of(f, wording, names))];
+        Near = [.. all.Where(f => f.Edits > 0).Take(Found.Count == 0 ? NearAlone : NearBeside).Select(f => FoundLine.Of(f, wording, names))];
         return Page();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RxSavings.Pricing.Ports;
 using RxSavings.Web.Answers;
 using RxSavings.Web.Errors;
+using RxSavings.Web.Languages;
 using RxSavings.Web.Prices;
 
 namespace RxSavings.Web.Pages;
@@ -25,7 +26,12 @@ internal abstract class SitePage(PriceReader prices) : PageModel
         IQueryCollection query = Request.Query;
         if (query.All(q => q.Value.Count == 1 && QueryNames.Contains(q.Key, StringComparer.Ordinal)) && Request.QueryString.Value != "?")
         {
-            await next();
+            // A page of one language sends nobody to another.
+            if ((await next()).Result is LocalRedirectResult redirect)
+            {
+                redirect.Url = Language.Here.Address(redirect.Url);
+            }
+
             return;
         }
 

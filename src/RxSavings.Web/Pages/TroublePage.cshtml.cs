@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RxSavings.Web.Errors;
+using RxSavings.Web.Languages;
 using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages;
@@ -10,9 +11,11 @@ internal sealed class TroublePageModel(Say say) : PageModel
 {
     public Trouble Trouble { get; private set; } = null!;
 
-    public string Title => say[$"Trouble.{Kind}.Title"];
+    public string Title => Trouble.Heading ?? say[$"Trouble.{Kind}.Title"];
 
-    public string Text => Kind == "400" ? Trouble.Text : say[$"Trouble.{Kind}.Text"];
+    public string Text => Trouble.Heading is not null ? Trouble.Text : say.Has($"Trouble.{Kind}.{Trouble.Parameter}") ? say[$"Trouble.{Kind}.{Trouble.Parameter}"]
+        : Kind == "400" && Language.Here == Language.English ? Trouble.Text
+        : say[$"Trouble.{Kind}.Text"];
 
     private string Kind => Trouble.Status is 404 or 405 ? "404" : Trouble.Status is 503 ? "503" : Trouble.Status is 500 ? "500" : "400";
 

@@ -51,6 +51,11 @@ internal static class FillQuestions
         product = null;
         if (words.Product is { Length: > 0 } slug)
         {
+            if (words.RxCui is { Length: > 0 } || words.Brand is { Length: > 0 })
+            {
+                return Trouble.Bad(words.RxCui is { Length: > 0 } ? "rxcui" : "brand", "give either product, or rxcui with brand in its place, not both");
+            }
+
             product = catalogue.ProductNamed(slug);
             product = product?.Drug == drug.Slug ? product : null;
             return product is not null ? null : Trouble.Unknown("There is no such product of " + drug.Name + ".", Products(catalogue, drug), "product");

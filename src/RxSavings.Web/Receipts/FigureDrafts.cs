@@ -1,5 +1,7 @@
 using RxSavings.Pricing.Figures;
 using RxSavings.Pricing.Observations;
+using RxSavings.Pricing.Places;
+using RxSavings.Pricing.Programmes;
 using RxSavings.Pricing.Sheets;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Wording;
@@ -23,6 +25,7 @@ internal sealed class FigureDrafts(FillWording wording)
     private FigureDraft Price(Offer offer, Fill fill, PublishedDirectory directory, string rule)
     {
         List<FigureInput> inputs = [.. offer.Parts.Select(p => new FigureInput(say["Part." + p.Name], say.Amount(p.Amount)))];
+        inputs.AddRange(Terms(offer, directory));
         inputs.Add(new FigureInput(say["Receipt.Each"], say.Each(offer.UnitTenThousandths)));
         inputs.Add(new FigureInput(say["Figure.Where"], say["Line.Where", offer.Seller, wording.How(offer, directory)]));
         inputs.Add(new FigureInput(say["Figure.Area"], wording.Place(offer.Area)));
@@ -38,6 +41,20 @@ internal sealed class FigureDrafts(FillWording wording)
             say[$"Figure.{rule}.Title"], say.Amount(offer.Amount), say[$"Figure.{rule}.About"],
             say[offer.CappedByCash ? "Figure.F1.FormulaCapped" : offer.Parts.Count == 1 ? $"Figure.{rule}.Single" : $"Figure.{rule}.Formula", string.Join(" + ", offer.Parts.Select(p => say.Amount(p.Amount))), say.Amount(offer.Amount)],
             inputs, [], [(offer.Evidence, offer.Seller)]);
+    }
+
+    /// <summary>What a mail seller's own row says, and how the rest is known.</summary>
+    private IEnumerable<FigureInput> Terms(Offer offer, PublishedDirectory directory)
+    {
+        if (offer.Kind != OfferKind.Mail || !directory.Sellers.TryGetValue(offer.Programme ?? "", out MailSeller? seller)
+            || seller.TermsOn(NewYork.DayOf(offer.ObservedAt)) is not { } terms)
+        {
+            yield break;
+        }
+
+        string known = "Figure.Terms." + terms.Standing;
+        yield return new FigureInput(say["Figure.Quoted"], say["Figure.QuotedText", say.Amount(offer.Amount - terms.Shipping)]);
+        yield return new FigureInput(say["Figure.Terms"], say.Has(known) ? say[known, say.Day(terms.From), terms.Source] : $"{terms.Standing}: {terms.Source}");
     }
 
     private FigureDraft? Typical(Fill fill, PublishedDirectory directory)
@@ -97,7 +114,7 @@ internal sealed class FigureDrafts(FillWording wording)
                 new FigureInput(say["Figure.AsOf"], say.Day(b.AsOf)),
                 new FigureInput(say["Figure.WholeFill"], whole),
             ],
-            [], [(b.Evidence, "NADAC")]);
+            [], b.MultipleTenths is not null && f.StartsAt is { } starts ? [(b.Evidence, "NADAC"), (starts.Evidence, starts.Seller)] : [(b.Evidence, "NADAC")]);
     }
 
     private Vote[] Votes(TypicalCash cash, int at, PublishedDirectory directory) =>

@@ -30,7 +30,7 @@ internal enum FigureKind
 internal sealed record FigureId(FigureKind Kind, int Product, int Quantity, Area Area, long Revision, string? Offer)
 {
     public static FigureId Of(FigureKind kind, FillFigures figures, Offer? offer = null) =>
-        new(kind, figures.ProductId, figures.Quantity, figures.Area, figures.Revision, offer is null ? null : Tail(offer.Id));
+        new(kind, figures.ProductId, figures.Quantity, figures.Area, figures.Revision, offer is null ? null : OfferId.Tail(offer.Id));
 
     public string Path => "/figures/" + this;
 
@@ -52,9 +52,7 @@ internal sealed record FigureId(FigureKind Kind, int Product, int Quantity, Area
         return true;
     }
 
-    public bool Names(Offer offer) => Offer == Tail(offer.Id);
-
-    private static string Tail(string offerId) => offerId[(offerId.LastIndexOf('-') + 1)..];
+    public bool Names(Offer offer) => Offer == OfferId.Tail(offer.Id);
 
     private static bool Number(string text, out long value) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

@@ -14,7 +14,8 @@ internal sealed record Vote(string Voter, string Amount, string Seen, bool Decid
 internal sealed record EvidenceRow(FactKey Key, string What, Origin? Origin);
 
 /// <summary>Everything behind one number: what it is, how it was worked out, from what, and the rows themselves.</summary>
+/// <param name="Foreign">The language of <paramref name="FillWords"/> where it is not the page's.</param>
 /// <param name="Moved">True where prices changed since the figure asked for; what stands is the present one.</param>
 internal sealed record FigureReceipt(
     string Id, string Title, string Value, string About, string Formula, IReadOnlyList<FigureInput> Inputs, IReadOnlyList<Vote> Votes,
-    IReadOnlyList<EvidenceRow> Evidence, string FillPath, string FillWords, bool Moved, bool Invented);
+    IReadOnlyList<EvidenceRow> Evidence, string FillPath, string FillWords, string? Foreign, bool Moved, bool Invented);

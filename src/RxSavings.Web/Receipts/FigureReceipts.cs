@@ -23,16 +23,17 @@ internal sealed class FigureReceipts(PriceReader prices, FigureDrafts drafts, IP
         Fill fill = await prices.ReadAsync(book, product, id.Quantity, id.Area, cancellation);
         string path = ProductAddress.Of(new FillQuestion(product, id.Quantity, id.Area));
         string words = wording.Fill(product, id.Quantity);
+        string? foreign = wording.Foreign(product);
         bool moved = fill.Figures.Revision != id.Revision;
         if (drafts.Of(id, fill, book.Directory) is not { } draft)
         {
             Say say = wording.Say;
-            return new FigureReceipt(id.ToString(), say["Figure.Gone.Title"], "", say["Figure.Gone.About"], "", [], [], [], path, words, true, false);
+            return new FigureReceipt(id.ToString(), say["Figure.Gone.Title"], "", say["Figure.Gone.About"], "", [], [], [], path, words, foreign, true, false);
         }
 
-        bool invented = draft.Evidence.Any(e => e.Key.Programme is { } slug && book.Directory.Programmes.TryGetValue(slug, out var programme) && programme.Synthetic);
+        bool invented = draft.Evidence.Any(e => book.Directory.IsInvented(e.Key));
         return new FigureReceipt(
-            id.ToString(), draft.Title, draft.Value, draft.About, draft.Formula, draft.Inputs, draft.Votes, await RowsAsync(draft, cancellation), path, words, moved, invented);
+            id.ToString(), draft.Title, draft.Value, draft.About, draft.Formula, draft.Inputs, draft.Votes, await RowsAsync(draft, cancellation), path, words, foreign, moved, invented);
     }
 
     private async Task<IReadOnlyList<EvidenceRow>> RowsAsync(FigureDraft draft, CancellationToken cancellation)

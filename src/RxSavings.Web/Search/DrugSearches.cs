@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Search;
+using RxSavings.Web.Languages;
+using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Search;
 
@@ -19,7 +21,7 @@ internal static class DrugSearches
 
     /// <summary>Every drug by name: what an empty question finds.</summary>
     public static IReadOnlyList<Found> All(Catalogue catalogue, int limit) =>
-        [.. catalogue.Drugs.OrderBy(d => d.Name, StringComparer.Ordinal).Take(limit).Select(d => new Found(FoundKind.Ingredient, d, null, null, d.Name, 0))];
+        [.. catalogue.Drugs.OrderBy(d => Language.Here == Language.English ? d.Name : Folding.Fold(d.Here()), StringComparer.Ordinal).Take(limit).Select(d => new Found(FoundKind.Ingredient, d, null, null, d.Name, 0))];
 
     /// <summary>The name that is to the letter what was asked; null where none or more than one drug has it.</summary>
     public static Found? Exact(IReadOnlyList<Found> found, string question)

@@ -1,20 +1,40 @@
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Figures;
 using RxSavings.Pricing.Places;
+using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Sheets;
+using RxSavings.Web.Errors;
+using RxSavings.Web.Languages;
 
 namespace RxSavings.Web.Wording;
 
 /// <summary>The sentences of figures.md about fills, offers and places: one wording each, used everywhere.</summary>
-internal sealed class FillWording(Say say)
+internal sealed class FillWording(Say say, IPriceBook book)
 {
     public Say Say => say;
 
     /// <summary>"30 duloxetine 30 mg delayed-release capsules"; a pack names itself.</summary>
-    public string Fill(Product product, int quantity) =>
-        product.UnitsPerPack > 1
-            ? quantity == product.UnitsPerPack ? say["Fill.OnePack", product.Display] : say["Fill.Packs", quantity / product.UnitsPerPack, product.Display]
-            : say["Fill.Units", quantity, product.Display];
+    public string Fill(Product product, int quantity)
+    {
+        ProductWords? words = Words(product);
+        string whole = words?.Whole ?? product.Display;
+        return product.UnitsPerPack > 1
+            ? quantity == product.UnitsPerPack ? say["Fill.OnePack", whole] : say["Fill.Packs", quantity / product.UnitsPerPack, whole]
+            : words is { Name: { } name, Form: { } form } ? say["Fill.Named", quantity, name, form]
+            : say["Fill.Units", quantity, whole];
+    }
+
+    /// <summary>"duloxetine 30 mg delayed-release capsules".</summary>
+    public string Name(Product product) => Words(product)?.Whole ?? product.Display;
+
+    /// <summary>The language of a product's words where it is not the page's, else null.</summary>
+    public string? Foreign(Product product) =>
+        Language.Here == Language.English || Words(product) is not null ? null : Language.English.Tag;
+
+    /// <summary>What may be meant, in the words of the page's language.</summary>
+    public Trouble InWords(Trouble trouble, Catalogue catalogue) => Language.Here == Language.English || trouble.Suggestions is not { } suggestions
+        ? trouble
+        : trouble with { Suggestions = [.. suggestions.Select(s => InWords(s, catalogue))] };
 
     /// <summary>"30 capsules".</summary>
     public string Units(Product product, int quantity) => say.Count("Units." + (product.Form is "capsule" or "tablet" ? product.Form : "unit"), quantity);
@@ -54,4 +74,16 @@ internal sealed class FillWording(Say say)
         int count = withheld.Values.Sum();
         return count == 0 ? "" : say["Withheld.Some", say.Count("Count.Prices", count), string.Join(", ", withheld.Select(w => say["Withheld." + w.Key, w.Value]))];
     }
+
+    private Suggestion InWords(Suggestion suggestion, Catalogue catalogue) =>
+        catalogue.ProductNamed(suggestion.Id) is { } product && suggestion.Name == product.Display
+            ? suggestion with { Name = Name(product), Foreign = Foreign(product) }
+            : catalogue.DrugNamed(suggestion.Id) is { } drug && suggestion.Name == drug.Name
+                ? suggestion with { Name = drug.Here(), Foreign = drug.Foreign() }
+                : suggestion;
+
+    // The catalogue's own words are English.
+    private ProductWords? Words(Product product) => Language.Here == Language.English || book.Current?.Directory.Catalogue.DrugNamed(product.Drug) is not { } drug
+        ? null
+        : ProductWords.Of(product, DrugNames.Known(drug), say);
 }

@@ -16,11 +16,13 @@ internal sealed class Say(IStringLocalizer<Words> words)
     /// <summary>"$1,234.56".</summary>
     public string Amount(Usd amount) => words["Money.Amount", Grouped(Math.Abs(amount.Cents) / 100), Two(Math.Abs(amount.Cents) % 100)];
 
-    /// <summary>"12 dollars 88", for a voice.</summary>
+    /// <summary>"12 dollars 88", for a voice; "12 dólares con 88 centavos".</summary>
     public string Spoken(Usd amount)
     {
         (long dollars, long cents) = (amount.Cents / 100, amount.Cents % 100);
-        return dollars == 0 ? words["Money.SpokenCents", cents] : cents == 0 ? words["Money.SpokenDollars", dollars] : words["Money.Spoken", dollars, cents];
+        return dollars == 0 ? Count("Money.Cents", cents)
+            : cents == 0 ? Count("Money.Dollars", dollars)
+            : words["Money.Spoken", Count("Money.Dollars", dollars), Count("Money.AndCents", cents)];
     }
 
     /// <summary>F2: "$0.43 each", rounded up to a cent.</summary>
@@ -64,7 +66,7 @@ internal sealed class Say(IStringLocalizer<Words> words)
     public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>"one|many" texts by count: "1 pharmacy", "7 pharmacies".</summary>
-    public string Count(string key, int count) => words[count == 1 ? key + ".One" : key + ".Many", count];
+    public string Count(string key, long count) => words[count == 1 ? key + ".One" : key + ".Many", count];
 
     private string Grouped(long number)
     {

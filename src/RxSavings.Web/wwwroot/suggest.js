@@ -12,6 +12,9 @@ document.querySelectorAll("input[data-suggest]").forEach((input) => {
     input.setAttribute(name, value);
   }
 
+  // Below /es a page leads to pages below /es: the form knows.
+  const root = input.form.getAttribute("action").replace(/\/search$/, "");
+
   let asked = "", at = -1, stop = null, wait = 0;
 
   const close = () => {
@@ -36,7 +39,7 @@ document.querySelectorAll("input[data-suggest]").forEach((input) => {
       option.id = list.id + "-" + i;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.dataset.path = result.path;
+      option.dataset.path = root + result.path;
       const name = document.createElement("span");
       name.textContent = result.matched;
       option.append(name);

@@ -34,6 +34,7 @@ internal sealed class World
     private readonly SourceNames names = new();
     private readonly List<(string Scope, Ndc Ndc, SourceRow Row)> rows = [];
     private readonly List<Doubt> doubts = [];
+    private readonly List<PastValue> history = [];
     private readonly Dictionary<string, Watermark> sources = new(StringComparer.Ordinal);
 
     public static Product Product { get; } = new(
@@ -57,17 +58,26 @@ internal sealed class World
     public World Card(string chain, long cents, int quantity = 30, string programme = "card") =>
         Say(new Price(SourceKind.Card, chain, cents, quantity, programme));
 
-    public World Mail(long cents) => Say(new Price(SourceKind.Mail, "", cents, Programme: Post));
+    public World Mail(long cents, int quantity = 30) => Say(new Price(SourceKind.Mail, "", cents, quantity, Post));
 
     public World List(string seller, long cents) => Say(new Price(SourceKind.List, seller, cents));
 
-    public World OutletCash(string outlet, long cents) => Say(new Price(SourceKind.Cash, outlet, cents));
+    public World OutletCash(string outlet, long cents, int quantity = 30) => Say(new Price(SourceKind.Cash, outlet, cents, quantity));
 
     public World ChainCash(string chain, long cents) => Say(new Price(SourceKind.Cash, chain, cents));
 
     public World Known(DoubtState state)
     {
         doubts.Add(new Doubt(Scope, Ndc, rows[^1].Row, "headline", Now, state));
+        return this;
+    }
+
+    /// <summary>What the price said last was until an hour ago: an amount, since some days before now.</summary>
+    public World Before(long cents, int days)
+    {
+        SourceRow row = rows[^1].Row;
+        history.Add(new PastValue(Scope, Ndc, row with { Amount = cents }, false, Now.AddDays(-days)));
+        history.Add(new PastValue(Scope, Ndc, row, false, Now.AddHours(-1)));
         return this;
     }
 
@@ -136,7 +146,7 @@ internal sealed class World
             .Where(s => Directory.Catalogue.ProductOf(s.Ndc)?.Id == product.Id)
             .GroupBy(s => (s.Scope, s.Ndc), s => s.Row)
             .Select(b => new CurrentBlock(b.Key.Scope, b.Key.Ndc, [.. b], 7, Now, 1));
-        return new FactSet([.. names.Texts], [.. blocks], [], doubts);
+        return new FactSet([.. names.Texts], [.. blocks], history, doubts);
     }
 
     /// <summary>Chains a to f; outlets a1, a2, b1, … each of the chain of its first letter, all near 941.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using RxSavings.Web.Articles;
+using RxSavings.Web.Languages;
 using Xunit;
 
 namespace RxSavings.Tests.Web;
@@ -43,7 +44,7 @@ public sealed partial class ArticlePage
     public void Raw_html_and_private_marks_in_an_article_are_text()
     {
         Article article = new("x", "t", "d", "a", null, new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), null, "<script>alert(1)</script> \uE000class:snri\uE001\n\n{{class-box snri}}");
-        RenderedArticle rendered = ArticleRenderer.Render(article);
+        RenderedArticle rendered = ArticleRenderer.Render(article, Language.English, Language.English);
         Assert.Single(rendered.Pieces.OfType<ArticlePiece.Box>());
         Assert.DoesNotContain(rendered.Pieces.OfType<ArticlePiece.Html>(), p => p.Markup.Contains("<script", StringComparison.Ordinal));
     }

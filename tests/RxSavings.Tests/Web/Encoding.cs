@@ -10,7 +10,7 @@ public sealed class Encoding
     private static readonly string[] Paths =
     [
         "/drugs/duloxetine", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30&area=941", "/classes/snri", "/articles/norepinephrine", "/",
-        "/figures/f4-2-30-941-17", "/figures/f3-2-30-us-17",
+        "/figures/f4-2-30-941-17", "/figures/f3-2-30-us-17", TestBook.Coupon,
     ];
 
     public static TheoryData<string> Hostile => new(

@@ -33,7 +33,7 @@ public sealed class KeptAnswers
     {
         await using TestSite site = await TestSite.StartAsync();
         site.Clock.SetUtcNow(Expires.AddSeconds(seconds));
-        foreach (string path in new[] { Prices, "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30", "/classes/snri", "/" })
+        foreach (string path in new[] { Prices, "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30", "/classes/snri", "/", TestBook.Coupon })
         {
             HttpResponseMessage answer = await site.GetAsync(path);
             Assert.Equal(TimeSpan.FromSeconds(age), answer.Headers.CacheControl?.MaxAge);

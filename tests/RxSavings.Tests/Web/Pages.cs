@@ -14,6 +14,7 @@ public sealed class Pages
     [
         "/", "/drugs/duloxetine", Product, Product + "&area=941", "/classes/snri", "/articles/norepinephrine", "/how-prices-work", "/privacy", "/about", "/search?q=du",
         "/figures/f3-2-30-us-17", "/figures/f4-2-30-941-17", "/figures/f5-2-30-941-17", "/figures/f10-2-30-us-17",
+        TestBook.Coupon, "/cards/harborlight",
     ];
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class Pages
         Assert.Contains("Only price we have $12.88", text, StringComparison.Ordinal);
         Assert.Contains("for 30 capsules, all fees included", text, StringComparison.Ordinal);
         Assert.Contains("30 duloxetine 30 mg delayed-release capsules", text, StringComparison.Ordinal);
-        Assert.Contains("Harborview Pharmacy, with Harborlight Card, near 941, seen 2 h ago", text, StringComparison.Ordinal);
+        Assert.Contains("Harborwick Pharmacy, with Harborlight Card, anywhere in the country, seen 2 h ago", text, StringComparison.Ordinal);
         Assert.Contains("76 % below the typical cash price", text, StringComparison.Ordinal);
         Assert.Contains("Typical cash price $55.99 (median of 7 pharmacies near 941, last 90 days)", text, StringComparison.Ordinal);
         Assert.Contains("$0.43 each", text, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Figures;
 using RxSavings.Pricing.Money;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
@@ -19,11 +20,11 @@ internal sealed class TestBook : IPriceBook
     private readonly Dictionary<int, SheetLayers> sheets = [];
     private BookView? view;
 
-    public TestBook(string name = "Harborview Pharmacy")
+    public TestBook(string name = "Harborwick Pharmacy")
     {
         Drug[] drugs =
         [
-            new("duloxetine", "duloxetine", "snri", ["Cymbalta"], "72625"), new("venlafaxine", "venlafaxine", "snri", ["Effexor XR"], "39786"),
+            new("duloxetine", "duloxetine", "snri", ["Cymbalta"], "72625", ["duloxetine hydrochloride", "duloxetina"]), new("venlafaxine", "venlafaxine", "snri", ["Effexor XR"], "39786"),
             new("desvenlafaxine", "desvenlafaxine", "snri", ["Pristiq"], null), new("levomilnacipran", "levomilnacipran", "snri", ["Fetzima"], null),
             new("milnacipran", "milnacipran", "snri", ["Savella"], null),
         ];
@@ -55,6 +56,9 @@ internal sealed class TestBook : IPriceBook
     public int Reads { get; private set; }
 
     public BookView? Current => view;
+
+    /// <summary>The coupon of the example's card price, anywhere in the country.</summary>
+    public static string Coupon { get; } = "/coupons/2-30-us-" + OfferId.Tail(OfferId.Of(2, Key(Scope, SourceKind.Card, "chain-a", false, Area.Us, 30)));
 
     /// <summary>Cash 42.00 … 149.99 at seven outlets of four chains, a card price of 12.88 at one of them and chain-wide, NADAC 0.09517.</summary>
     public static SheetLayers Example()

@@ -8,6 +8,7 @@ using RxSavings.Jobs.Schedules;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Money;
 using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Programmes;
 using RxSavings.Pricing.Seeds;
 
 namespace RxSavings.Jobs.Pages.Ops;
@@ -20,6 +21,14 @@ public sealed record AwaitingLine(long Id, string Scope, string Product, string 
 
 /// <summary>A decision as operators read it.</summary>
 public sealed record DecidedLine(string Scope, string Product, string Amount, bool Approved, string Who, string Why, string At);
+
+/// <summary>A card programme as operators read it.</summary>
+/// <param name="State">"Published", "Unranked" (published, but a fee or an eligibility test keeps its prices out) or "Unpublished".</param>
+/// <param name="Missing">The legal fields that are not filled, by their names in the programme's file.</param>
+public sealed record ProgrammeLine(string Slug, string Name, string State, string Missing)
+{
+    public string Look => State == "Unpublished" ? "failed" : "ok";
+}
 
 /// <summary>One screen: every feed against its promise, then what waits to be confirmed.</summary>
 [Authorize(Policy = Operators.SignIn.Scheme)]
@@ -34,6 +43,9 @@ public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackground
     public IReadOnlyList<AwaitingLine> Awaiting { get; private set; } = [];
 
     public IReadOnlyList<DecidedLine> Decided { get; private set; } = [];
+
+    /// <summary>Those that may not be published first.</summary>
+    public IReadOnlyList<ProgrammeLine> Programmes { get; } = [.. seed.Programmes.OrderBy(p => p.IsPublishable).ThenBy(p => p.Slug, StringComparer.Ordinal).Select(Line)];
 
     /// <summary>What became of the decision just made; null where none was.</summary>
     public string? Said { get; private set; }
@@ -89,6 +101,9 @@ public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackground
         new Usd(doubt.Row.Amount).ToString(),
         doubt.Reason,
         doubt.Since.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+
+    private static ProgrammeLine Line(CardProgramme card) => new(
+        card.Slug, card.Name, card.Ranks ? "Published" : card.IsPublishable ? "Unranked" : "Unpublished", string.Join(", ", card.MissingFields()));
 
     private static string Span(TimeSpan span) => span switch
     {

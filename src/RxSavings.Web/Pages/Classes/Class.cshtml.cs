@@ -44,7 +44,7 @@ internal sealed class ClassModel(PriceReader prices, ClassReader classes, FillWo
         Title = wording.Say["Class.Title", names.Short(slug)];
         Box = ClassBox.Of(slug, fills, book, wording, names);
         Drugs = [.. drugs.Select(d => DrugLine.Of(d.Drug, d.Fills, book, wording))];
-        Safety = safety.Of(slug, [.. drugs.Select(d => d.Drug.Slug)]);
+        Safety = safety.Of(slug, [.. drugs.Select(d => d.Drug)]);
         HttpContext.Keep(fills.ValidUntil(), fills.Products());
         return Page();
     }

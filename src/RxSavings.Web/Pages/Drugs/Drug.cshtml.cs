@@ -16,6 +16,9 @@ internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNa
 
     public Drug Drug { get; private set; } = null!;
 
+    /// <summary>The drug's name in the language of the page.</summary>
+    public string Name { get; private set; } = "";
+
     public string Title { get; private set; } = "";
 
     public string ClassName { get; private set; } = "";
@@ -38,7 +41,7 @@ internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNa
         Catalogue catalogue = book.Directory.Catalogue;
         if (FillQuestions.DrugNamed(catalogue, slug, out Drug drug) is { } trouble)
         {
-            return Fail(trouble);
+            return Fail(wording.InWords(trouble, catalogue));
         }
 
         if (Request.Query.Count > 0)
@@ -48,12 +51,13 @@ internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNa
 
         IReadOnlyList<Fill> fills = await Prices.StandardAsync(book, catalogue.ProductsOf(drug.Slug), Cancellation);
         Drug = drug;
-        Title = wording.Say["Drug.Title", drug.Name];
+        Name = drug.Here();
+        Title = wording.Say["Drug.Title", Name];
         Brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.BrandsLong", string.Join(", ", drug.Brands)];
         ClassName = drug.Class is null ? "" : names.Full(drug.Class);
         Line = fills.Cheapest() is { } least ? PriceLine.Of(least, book, wording) : null;
-        Tables = ProductTable.Of(drug.Name, fills, book, wording);
-        Safety = safety.Of(drug.Class, [drug.Slug]);
+        Tables = ProductTable.Of(Name, fills, book, wording);
+        Safety = safety.Of(drug.Class, [drug]);
         HttpContext.Keep(fills.ValidUntil(), fills.Products());
         return Page();
     }
@@ -70,7 +74,7 @@ internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNa
             // A quantity of the product chosen before may not be one of this product's: its standard one then.
             if (trouble.Parameter != "quantity" || FillQuestions.Read(catalogue, drug, words with { Quantity = null }, out question) is not null)
             {
-                return Fail(trouble);
+                return Fail(wording.InWords(trouble, catalogue));
             }
         }
 

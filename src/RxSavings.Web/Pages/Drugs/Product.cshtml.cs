@@ -4,6 +4,7 @@ using RxSavings.Pricing.Ports;
 using RxSavings.Web.Answers;
 using RxSavings.Web.Blocks;
 using RxSavings.Web.Errors;
+using RxSavings.Web.Languages;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Safety;
 using RxSavings.Web.Wording;
@@ -20,6 +21,12 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
     public string Title { get; private set; } = "";
 
     public string Heading { get; private set; } = "";
+
+    /// <summary>The language of the heading where it is not the page's.</summary>
+    public string? HeadingForeign { get; private set; }
+
+    /// <summary>The heading as prescriptions and labels have it, where the page's language has words of its own; else null.</summary>
+    public string? English { get; private set; }
 
     public string Canonical { get; private set; } = "";
 
@@ -53,7 +60,9 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
 
         Fill fill = await Prices.ReadAsync(book, asked.Product, asked.Quantity, asked.Area, Cancellation);
         Drug = drug;
-        Heading = asked.Product.Display;
+        Heading = wording.Name(asked.Product);
+        HeadingForeign = wording.Foreign(asked.Product);
+        English = Language.Here == Language.English || HeadingForeign is not null ? null : asked.Product.Display;
         Title = wording.Say["Product.Title", wording.Fill(asked.Product, asked.Quantity)];
         Canonical = ProductAddress.Of(asked with { Area = RxSavings.Pricing.Places.Area.Us });
         Picker = PickerBlock.Of(catalogue, asked.Product, asked.Quantity, asked.Area, wording);
@@ -61,7 +70,7 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
         Offers = OffersBlock.Of(fill, book, wording);
         Withheld = WithheldBlock.Of(fill, book, wording);
         Benchmark = BenchmarkBlock.Of(fill, wording);
-        Safety = safety.Of(drug.Class, [drug.Slug]);
+        Safety = safety.Of(drug.Class, [drug], asked.Product.Brand);
         HttpContext.Keep(fill.Figures.ValidUntil, fill.Product.Id);
         return Page();
     }
@@ -71,16 +80,16 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
     {
         if (drug is null || catalogue.ProductNamed(product) is not { } known || known.Drug != drug.Slug)
         {
-            return trouble;
+            return wording.InWords(trouble, catalogue);
         }
 
         Suggestion[] suggestions =
         [
             .. known.Quantities.Select(q => new Suggestion(
-                known.Slug, wording.Fill(known, q), ProductAddress.Of(new FillQuestion(known, q, RxSavings.Pricing.Places.Area.Us)))),
+                known.Slug, wording.Fill(known, q), ProductAddress.Of(new FillQuestion(known, q, RxSavings.Pricing.Places.Area.Us)), wording.Foreign(known))),
         ];
         return trouble.Parameter == "quantity"
-            ? Trouble.Unknown(wording.Say["Trouble.Quantity"], suggestions, "quantity")
-            : trouble with { Text = wording.Say["Trouble.Area"], Suggestions = suggestions };
+            ? Trouble.Unknown(trouble.Text, suggestions, "quantity")
+            : trouble with { Suggestions = suggestions };
     }
 }

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using RxSavings.EndToEnd.Tests.Processes;
+using RxSavings.Sandbox;
+
+namespace RxSavings.EndToEnd.Tests;
+
+/// <summary>A site that is no demo: no key, no programme, the publishers at addresses of their own. Here they are the sandbox under another host's name.</summary>
+public sealed class Live
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Live_mode_shows_what_the_publishers_say_and_nothing_invented()
+    {
+        await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), TimeProvider.System.GetUtcNow(), Cancellation);
+        using TempDirectory data = new();
+        await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), "--Feeds:Nadac:AllowLoopback=true", "--Feeds:CostPlus:AllowLoopback=true"], Cancellation);
+        string health = await host.AllFeedsAsync(Cancellation);
+        Assert.Equal(["costplus ok", "nadac ok"], Feeds(health));
+        JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation, 30);
+        Assert.False(prices.GetProperty("synthetic").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, prices.GetProperty("savingPercent").ValueKind);
+        string page = await host.Http.GetStringAsync("/drugs/duloxetine/duloxetine-30-mg-dr-capsule", Cancellation);
+        Assert.Contains("29 Apr 2026", page, StringComparison.Ordinal);
+        foreach (string path in new[] { "/", "/classes/snri", "/drugs/duloxetine", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule", "/articles/norepinephrine" })
+        {
+            string text = await host.Http.GetStringAsync(path, Cancellation);
+            Assert.All(new[] { "invented", "Demonstration", "Harborwick", "Lanternwick" }, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public async Task The_egress_guard_is_on_a_name_that_leads_into_this_machine_is_not_asked()
+    {
+        await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), TimeProvider.System.GetUtcNow(), Cancellation);
+        using TempDirectory data = new();
+        await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), "--Jobs:RetryDelays:0=00:00:00.200", "--Jobs:RetryDelays:1=00:00:00.200"], Cancellation);
+        string health = await host.AllFeedsAsync(Cancellation);
+        Assert.Equal(["costplus failed", "nadac failed"], Feeds(health));
+        Assert.Contains("blocked address: localhost is at no public address", health, StringComparison.Ordinal);
+        Assert.Empty(await sandbox.LogAsync());
+    }
+
+    private static string[] Feeds(string health)
+    {
+        using JsonDocument json = JsonDocument.Parse(health);
+        return [.. json.RootElement.GetProperty("feeds").EnumerateArray().Select(f => $"{f.GetProperty("id").GetString()} {f.GetProperty("status").GetString()}")];
+    }
+
+    private static string[] At(SandboxFixture sandbox, TempDirectory data)
+    {
+        string publishers = $"http://localhost:{new Uri(sandbox.Url).Port}";
+        return
+        [
+            "--Site:Mode=Live", $"--Data:Directory={data.Path}", $"--Feeds:Nadac:BaseAddress={publishers}/nadac", $"--Feeds:CostPlus:BaseAddress={publishers}/costplus",
+        ];
+    }
+}
