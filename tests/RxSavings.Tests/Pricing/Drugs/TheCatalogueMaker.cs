@@ -1,0 +1,172 @@
+using RxSavings.Pricing.Drugs;
+using Xunit;
+
+namespace RxSavings.Tests.Pricing.Drugs;
+
+/// <summary>Which products the directory and RxNorm come to.</summary>
+public sealed class TheCatalogueMaker
+{
+    private static readonly Drug Metformin = new("metformin", "metformin", null, ["Glucophage"], "6809", ["metformina"]);
+
+    private static readonly Product OfSeed = new(
+        7, "metformin-500-mg-tablet", "metformin", null, "metformin hydrochloride 500 MG Oral Tablet", "861007", "hydrochloride", "tablet", "ir", "500 mg",
+        "metformin 500 mg tablets", PricingUnit.Each, 1, 60, [60]);
+
+    private static readonly Catalogue Seed = new([Metformin], [OfSeed], [KeyValuePair.Create(new Ndc(1), 7)]);
+
+    [Fact]
+    public void A_prescription_package_known_as_a_clinical_drug_is_a_product_of_its_name_and_number()
+    {
+        Product product = Assert.Single(Made([Concept(860975, "24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet", 2)], Package(2)));
+        Assert.Equal(("metformin", null, "860975", "hydrochloride", "tablet", "er", "500 mg"), (product.Drug, product.Brand, product.RxCui, product.Salt, product.Form, product.Release, product.Strength));
+        Assert.Equal("24 hour metformin hydrochloride 500 mg extended release oral tablet", product.Display);
+        Assert.Equal("24-hour-metformin-hydrochloride-500-mg-extended-release-oral-tablet", product.Slug);
+        Assert.True(product.Id > 1_000_000);
+    }
+
+    [Fact]
+    public void A_package_of_the_seeds_clinical_drug_is_the_seeds_product_which_stays_what_it_is()
+    {
+        Catalogue made = Make([Concept(861007, "metformin hydrochloride 500 MG Oral Tablet", 2)], Package(2));
+        Assert.Equal(OfSeed, Assert.Single(made.Products));
+        Assert.Equal([1L, 2L], made.NdcsOf(7).Select(n => n.Value));
+    }
+
+    [Theory]
+    [InlineData("HUMAN OTC DRUG", true, false, Packing.Original)]
+    [InlineData("DRUG FOR FURTHER PROCESSING", true, false, Packing.Original)]
+    [InlineData("HUMAN PRESCRIPTION DRUG", false, false, Packing.Original)]
+    [InlineData("HUMAN PRESCRIPTION DRUG", true, true, Packing.Original)]
+    [InlineData("HUMAN PRESCRIPTION DRUG", true, false, Packing.Repacked)]
+    public void What_is_not_prescribed_not_finished_a_sample_or_packed_again_is_no_product(string type, bool finished, bool sample, Packing packing) =>
+        Assert.Empty(Made([Concept(860975, "24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet", 2)],
+            Package(2) with { ProductType = type, Finished = finished, Sample = sample, Packing = packing }));
+
+    [Fact]
+    public void Salt_strength_form_route_and_brand_each_keep_products_apart()
+    {
+        PackageFact one = Package(2);
+        Product[] made = Made([],
+            one, one with { Ndc = new Ndc(3), Ingredients = [new IngredientStrength("METFORMIN PAMOATE", "500 mg/1")] },
+            one with { Ndc = new Ndc(4), Ingredients = [new IngredientStrength("METFORMIN HYDROCHLORIDE", "750 mg/1")] }, one with { Ndc = new Ndc(5), Form = "TABLET" },
+            one with { Ndc = new Ndc(6), Form = "CAPSULE, DELAYED RELEASE PELLETS" }, one with { Ndc = new Ndc(7), Routes = ["VAGINAL"] }, one with { Ndc = new Ndc(8), Brand = "FORTAMET" });
+        Assert.Equal(7, made.Length);
+        Assert.All(made, p => Assert.Null(p.RxCui));
+        Assert.All(made, p => Assert.Equal("metformin", p.Drug));
+        Assert.Equal(7, made.Select(p => p.Slug).Distinct().Count());
+        Assert.Equal("Fortamet", Assert.Single(made, p => p.Brand is not null).Brand);
+    }
+
+    [Fact]
+    public void A_package_described_like_those_of_one_clinical_drug_is_it_and_like_those_of_two_is_neither()
+    {
+        ConceptFact a = Concept(860975, "24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet", 2), b = Concept(860981, "modified 24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet", 4);
+        Assert.Equal("860975", Assert.Single(Made([a], Package(2), Package(3))).RxCui);
+        Catalogue two = Make([a, b], Package(2), Package(3), Package(4));
+        Assert.Equal(["860975", "860981", null], new long[] { 2, 4, 3 }.Select(n => two.ProductOf(new Ndc(n))!.RxCui));
+    }
+
+    [Fact]
+    public void The_newest_month_says_which_clinical_drug_a_code_is_and_of_one_month_the_direct_one()
+    {
+        ConceptFact old = Concept(1, "metformin hydrochloride 500 MG Oral Tablet", 2, 2020), newer = Concept(2, "metformin hydrochloride 625 MG Oral Tablet", 2, 2021);
+        Assert.Equal("2", Assert.Single(Made([old, newer], Package(2))).RxCui);
+        Assert.Equal("2", Assert.Single(Made([newer, old], Package(2))).RxCui);
+        ConceptFact indirect = old with { Codes = [newer.Codes[0] with { Direct = false }] };
+        Assert.Equal("2", Assert.Single(Made([indirect, newer], Package(2))).RxCui);
+    }
+
+    [Fact]
+    public void Where_the_directory_states_no_types_a_listed_ingredients_clinical_drugs_are_products_and_where_it_states_them_none_is_without_a_package()
+    {
+        ConceptFact[] concepts = [Concept(1, "abacavir 300 MG Oral Tablet"), Concept(2, "zzzamide 1 MG Oral Tablet")];
+        PackageFact untyped = Package(2) with { ProductType = null, Ingredients = [], Form = null, Generic = "Abacavir sulfate", Brand = "ZIAGEN" };
+        Catalogue made = Make(concepts, untyped);
+        Assert.Equal("1", Assert.Single(made.Products, p => p.Id != 7).RxCui);
+        Assert.Equal(["Ziagen"], made.DrugNamed("abacavir")!.Brands);
+        Assert.Empty(made.NdcsOf(made.ProductNamed("abacavir-300-mg-oral-tablet")!.Id));
+        Assert.Empty(Made(concepts, untyped with { ProductType = "HUMAN OTC DRUG" }));
+    }
+
+    [Theory]
+    [InlineData("Metformin Hydrochloride", false)]
+    [InlineData("METFORMIN ER", false)]
+    [InlineData("Metfromin HCl", false)]
+    [InlineData("24 hour relief of everything", false)]
+    [InlineData("FORTAMET", true)]
+    [InlineData("Glumetza XR", true)]
+    public void A_name_that_is_its_ingredients_is_no_brand(string name, bool brand) =>
+        Assert.Equal(brand, Assert.Single(Made([], Package(2) with { Brand = name })).Brand is not null);
+
+    [Fact]
+    public void A_brand_of_several_sets_of_ingredients_is_nobodys_and_a_drug_has_ten_more_at_most()
+    {
+        PackageFact[] packages = [.. Enumerable.Range(0, 12).Select(i => Package(100 + i) with { Brand = $"Brand{(char)('a' + i)}zor" }),
+            Package(200) with { Brand = "Common" }, Package(201) with { Brand = "Common", Ingredients = [new IngredientStrength("OTHERINE", "1 mg/1")] }];
+        string[] brands = [.. Make([], packages).DrugNamed("metformin")!.Brands];
+        Assert.Equal("Glucophage", brands[0]);
+        Assert.Equal(11, brands.Length);
+        Assert.DoesNotContain("Common", brands);
+    }
+
+    [Fact]
+    public void A_combination_is_its_own_drug_in_whatever_order_it_is_named()
+    {
+        Catalogue made = Make([Concept(1, "alogliptin 12.5 MG / metformin hydrochloride 500 MG Oral Tablet", 2), Concept(2, "alogliptin 12.5 MG / metformin hydrochloride 1000 MG Oral Tablet", 3)],
+            Combined(2, "METFORMIN HYDROCHLORIDE", "ALOGLIPTIN BENZOATE"), Combined(3, "ALOGLIPTIN BENZOATE", "METFORMIN HYDROCHLORIDE"));
+        Assert.Equal(2, made.ProductsOf("alogliptin-and-metformin").Count());
+        Assert.Single(made.ProductsOf("metformin"));
+        Assert.Equal("12.5 mg / 500 mg", made.ProductOf(new Ndc(2))!.Strength);
+
+        static PackageFact Combined(long ndc, params string[] names) => Package(ndc) with { Ingredients = [.. names.Select(n => new IngredientStrength(n, "1 mg/1"))] };
+    }
+
+    [Fact]
+    public void The_same_facts_in_another_order_and_known_numbers_are_the_same_catalogue()
+    {
+        ConceptFact[] concepts = [Concept(1, "abacavir 300 MG Oral Tablet", 2), Concept(2, "abacavir 20 MG/ML Oral Solution", 3)];
+        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        Catalogue first = Make(numbers, concepts, Package(2), Package(3), Package(4));
+        Catalogue second = Make(numbers, [.. concepts.Reverse()], Package(4), Package(3), Package(2));
+        Assert.Equal(first.Products.Select(Text), second.Products.Select(Text));
+        Assert.Equal(first.Drugs.Select(d => d.Slug), second.Drugs.Select(d => d.Slug));
+        Assert.Equal(first.Packages.OrderBy(p => p.Key), second.Packages.OrderBy(p => p.Key));
+
+        static string Text(Product p) => $"{p.Id} {p.Slug} {p.Display} {p.RxCui} {p.Unit}";
+    }
+
+    [Fact]
+    public void A_pack_is_a_product_of_its_ingredients_and_a_solution_is_counted_in_millilitres()
+    {
+        Catalogue made = Make([Concept(749850, "{15 (estradiol 1 MG / norgestimate 0.09 MG Oral Tablet) / 15 (estradiol 1 MG Oral Tablet) } Pack", 2), Concept(9, "abacavir 20 MG/ML Oral Solution", 3)],
+            Package(2), Package(3));
+        Assert.Equal(("estradiol-and-norgestimate", "pack"), (made.ProductOf(new Ndc(2))!.Drug, made.ProductOf(new Ndc(2))!.Form));
+        Assert.Equal((PricingUnit.Millilitre, "20 mg/mL"), (made.ProductOf(new Ndc(3))!.Unit, made.ProductOf(new Ndc(3))!.Strength));
+    }
+
+    private static PackageFact Package(long ndc) => new(
+        new Ndc(ndc), "0000-0000-00", null, "metformin hydrochloride", null, [new IngredientStrength("METFORMIN HYDROCHLORIDE", "500 mg/1")], "TABLET, EXTENDED RELEASE", ["ORAL"],
+        "HUMAN PRESCRIPTION DRUG", [], null, null, true, false, Packing.Original);
+
+    private static ConceptFact Concept(long rxCui, string name, long? ndc = null, int year = 2026) => new(
+        rxCui, name, name.StartsWith('{') ? "GPCK" : "SCD", ndc is { } n ? [new CodeInterval(new Ndc(n), new DateOnly(year, 1, 1), new DateOnly(year, 4, 1), true)] : [], []);
+
+    /// <summary>The products beside the seed's.</summary>
+    private static Product[] Made(ConceptFact[] concepts, params PackageFact[] packages) => [.. Make(concepts, packages).Products.Where(p => p.Id != 7)];
+
+    private static Catalogue Make(ConceptFact[] concepts, params PackageFact[] packages) => Make([], concepts, packages);
+
+    private static Catalogue Make(Dictionary<string, int> numbers, ConceptFact[] concepts, params PackageFact[] packages)
+    {
+        CatalogueMaker maker = new(Seed);
+        Array.ForEach(concepts, maker.Add);
+        Array.ForEach(packages, maker.Add);
+        CatalogueDraft draft = maker.Draft();
+        foreach (string identity in draft.Identities.Order(StringComparer.Ordinal))
+        {
+            numbers.TryAdd(identity, 1_000_001 + numbers.Count);
+        }
+
+        return draft.With(numbers);
+    }
+}
