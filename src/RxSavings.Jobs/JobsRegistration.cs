@@ -21,6 +21,7 @@ public static class JobsRegistration
         services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Pulls.Feeds>();
         services.AddSingleton<PullMetrics>();
+        services.AddSingleton<DirectoryShelf>();
         services.AddSingleton<PullReading>();
         services.AddSingleton<PullRun>();
         services.AddSingleton<Repricer>();

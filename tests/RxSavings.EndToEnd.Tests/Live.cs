@@ -14,9 +14,9 @@ public sealed class Live
     {
         await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), TimeProvider.System.GetUtcNow(), Cancellation);
         using TempDirectory data = new();
-        await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), "--Feeds:Nadac:AllowLoopback=true", "--Feeds:CostPlus:AllowLoopback=true"], Cancellation);
+        await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), "--Feeds:Nadac:AllowLoopback=true", "--Feeds:CostPlus:AllowLoopback=true", "--Feeds:OpenFda:AllowLoopback=true", "--Feeds:RxNorm:AllowLoopback=true"], Cancellation);
         string health = await host.AllFeedsAsync(Cancellation);
-        Assert.Equal(["costplus ok", "nadac ok"], Feeds(health));
+        Assert.Equal(["costplus ok", "nadac ok", "openfda-ndc ok", "rxnorm ok"], Feeds(health));
         JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation, 30);
         Assert.False(prices.GetProperty("synthetic").GetBoolean());
         Assert.Equal(JsonValueKind.Null, prices.GetProperty("savingPercent").ValueKind);
@@ -36,7 +36,7 @@ public sealed class Live
         using TempDirectory data = new();
         await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), "--Jobs:RetryDelays:0=00:00:00.200", "--Jobs:RetryDelays:1=00:00:00.200"], Cancellation);
         string health = await host.AllFeedsAsync(Cancellation);
-        Assert.Equal(["costplus failed", "nadac failed"], Feeds(health));
+        Assert.Equal(["costplus failed", "nadac failed", "openfda-ndc failed", "rxnorm failed"], Feeds(health));
         Assert.Contains("blocked address: localhost is at no public address", health, StringComparison.Ordinal);
         Assert.Empty(await sandbox.LogAsync());
     }

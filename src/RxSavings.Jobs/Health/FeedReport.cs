@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
+using RxSavings.Jobs.Publishing;
 using RxSavings.Jobs.Pulls;
 using RxSavings.Jobs.Schedules;
+using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
-using RxSavings.Pricing.Seeds;
 
 namespace RxSavings.Jobs.Health;
 
 /// <summary>Every configured scope's health, worst first.</summary>
-public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedger facts, Seed seed, TimeProvider clock)
+public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedger facts, DirectoryShelf shelf, TimeProvider clock)
 {
     private static readonly string[] WorstFirst = ["failed", "refused", "never", "late", "ok"];
-    private readonly ConcurrentDictionary<string, (long Pull, long Rows)> unmatched = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Pull, string Directory, long Rows)> unmatched = new(StringComparer.Ordinal);
 
     /// <summary>The scopes pulled so far.</summary>
     public async Task<IReadOnlySet<string>> PulledAsync(CancellationToken cancellation) =>
@@ -44,13 +45,14 @@ public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedge
             state?.Last?.Rejected ?? 0, state?.Withheld ?? 0, unmatched.GetValueOrDefault(scope.Id).Rows);
     }
 
-    /// <summary>Counted anew only after a pull that may have changed it: it reads the scope's every block.</summary>
+    /// <summary>Counted anew only after a pull, or a catalogue, that may have changed it: it reads the scope's every block.</summary>
     private async Task CountAsync(FeedState state, CancellationToken cancellation)
     {
         long pull = state.Last is { Ending: PullEnding.Succeeded } last ? last.PullId : 0;
-        if (!unmatched.TryGetValue(state.Scope, out (long Pull, long Rows) counted) || (pull != 0 && counted.Pull != pull))
+        (Catalogue catalogue, string directory) = (shelf.Catalogue, shelf.Current.Hash);
+        if (!unmatched.TryGetValue(state.Scope, out var counted) || (pull != 0 && counted.Pull != pull) || counted.Directory != directory)
         {
-            unmatched[state.Scope] = (pull, await facts.UnmatchedAsync(state.Scope, ndc => seed.Catalogue.ProductOf(ndc) is not null, cancellation));
+            unmatched[state.Scope] = (pull, directory, await facts.UnmatchedAsync(state.Scope, ndc => catalogue.ProductOf(ndc) is not null, cancellation));
         }
     }
 

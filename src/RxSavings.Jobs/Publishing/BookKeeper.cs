@@ -3,22 +3,25 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RxSavings.Jobs.Health;
 using RxSavings.Jobs.Pulls;
+using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
-using RxSavings.Pricing.Seeds;
 using RxSavings.Pricing.Sheets;
 
 namespace RxSavings.Jobs.Publishing;
 
 /// <summary>Keeps the price book in step with the ledger: drains the outbox, then moves watermarks and health, and rebuilds an absent book.</summary>
 public sealed partial class BookKeeper(
-    IPullLedger pulls, IFactLedger facts, IPriceBookPublisher book, Repricer repricer, FeedReport report, PublishedDirectory directory,
+    IPullLedger pulls, IFactLedger facts, IPriceBookPublisher book, Repricer repricer, FeedReport report, DirectoryShelf shelf,
     IOptions<JobsOptions> options, ILogger<BookKeeper> logger)
 {
     /// <summary>The name the writers of the book share a lease under.</summary>
     public const string LeaseName = "book";
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The directory this process put into the book last.</summary>
+    private PublishedDirectory? published;
 
     /// <summary>
     /// Publishes whatever is not yet. Waits its turn: whoever holds the book may have read the watermarks before the caller's pull was committed, and would
@@ -34,8 +37,15 @@ public sealed partial class BookKeeper(
         }
 
         await using LeaseKeeper keeper = LeaseKeeper.Keep(pulls, lease, options.Value.Lease, logger, cancellation);
-        bool rebuild = await book.DirectoryHashAsync(keeper.Token) != directory.Hash;
-        if (rebuild)
+        await shelf.RefreshAsync(keeper.Token);
+        PublishedDirectory directory = shelf.Current;
+        string? standing = await book.DirectoryHashAsync(keeper.Token);
+        bool rebuild = standing != directory.Hash;
+        if (rebuild && published is { } before && before.Hash == standing)
+        {
+            await facts.MarkDirtyAsync(CatalogueChange.Moved(before.Catalogue, directory.Catalogue), keeper.Token);
+        }
+        else if (rebuild)
         {
             await facts.MarkAllDirtyAsync([.. directory.Catalogue.Packages.Select(p => p.Key)], keeper.Token);
         }
@@ -50,6 +60,8 @@ public sealed partial class BookKeeper(
             await book.PutDirectoryAsync(directory, keeper.Token);
             Log.Rebuilt(logger, sheets);
         }
+
+        published = directory;
 
         return true;
     }
@@ -71,7 +83,7 @@ public sealed partial class BookKeeper(
 
     /// <summary>Whether something waits to be published, or the book is absent or another catalogue's.</summary>
     public async Task<bool> IsBehindAsync(CancellationToken cancellation) =>
-        await book.DirectoryHashAsync(cancellation) != directory.Hash || (await facts.DirtyAsync(1, cancellation)).Count > 0;
+        await book.DirectoryHashAsync(cancellation) != shelf.Current.Hash || await shelf.IsBehindAsync(cancellation) || (await facts.DirtyAsync(1, cancellation)).Count > 0;
 
     private static partial class Log
     {

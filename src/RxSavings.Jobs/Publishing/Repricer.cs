@@ -5,14 +5,13 @@ using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
-using RxSavings.Pricing.Seeds;
 using RxSavings.Pricing.Sheets;
 
 namespace RxSavings.Jobs.Publishing;
 
 /// <summary>Makes the price sheets of products whose facts changed, publishes them and settles the outbox.</summary>
 public sealed partial class Repricer(
-    IFactLedger ledger, IPriceBookPublisher book, Seed seed, SheetMaker maker, PullMetrics metrics, TimeProvider clock, ILogger<Repricer> logger)
+    IFactLedger ledger, IPriceBookPublisher book, DirectoryShelf shelf, SheetMaker maker, PullMetrics metrics, TimeProvider clock, ILogger<Repricer> logger)
 {
     private const int EntriesAtOnce = 20_000;
     private const int ProductsAtOnce = 300;
@@ -30,7 +29,7 @@ public sealed partial class Repricer(
                 return made;
             }
 
-            DirtyProducts batch = DirtyProducts.Of(dirty, seed.Catalogue);
+            DirtyProducts batch = DirtyProducts.Of(dirty, shelf.Catalogue);
             if (batch.Unmatched.Count > 0)
             {
                 await ledger.SettleAsync([.. batch.Unknown(clock.GetUtcNow())], [], cancellation);
@@ -69,8 +68,8 @@ public sealed partial class Repricer(
         (Product Product, long Revision)[] products, Dictionary<string, Watermark> watermarks, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        FactSet facts = await ledger.FactsAsync([.. products.SelectMany(p => seed.Catalogue.NdcsOf(p.Product.Id))], now - History, cancellation);
-        FactsByProduct byProduct = FactsByProduct.Of(facts, seed.Catalogue);
+        FactSet facts = await ledger.FactsAsync([.. products.SelectMany(p => shelf.Catalogue.NdcsOf(p.Product.Id))], now - History, cancellation);
+        FactsByProduct byProduct = FactsByProduct.Of(facts, shelf.Catalogue);
         ReadySheet[] ready = new ReadySheet[products.Length];
         Parallel.For(0, ready.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
@@ -79,7 +78,7 @@ public sealed partial class Repricer(
             EncodedSheet encoded = book.Encode(made.Sheet);
             byte[] whole = encoded.Whole();
             Publication note = new(
-                product.Slug, seed.Catalogue.NdcsOf(product.Id), revision, now, Convert.ToHexStringLower(SHA256.HashData(whole)), whole);
+                product.Slug, shelf.Catalogue.NdcsOf(product.Id), revision, now, Convert.ToHexStringLower(SHA256.HashData(whole)), whole);
             ready[i] = new ReadySheet(encoded, note, made.Doubts);
         });
         return ready;

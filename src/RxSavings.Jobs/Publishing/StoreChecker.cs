@@ -3,7 +3,6 @@ using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
-using RxSavings.Pricing.Seeds;
 
 namespace RxSavings.Jobs.Publishing;
 
@@ -14,7 +13,7 @@ namespace RxSavings.Jobs.Publishing;
 public sealed record StoreCheck(long Missing, long Doubled, long Undelivered);
 
 /// <summary>Reads the newest accepted payloads of every scope again and holds them against the current prices.</summary>
-public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedger facts, ICatalogueLedger catalogue, IPriceBookPublisher book, Seed seed)
+public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedger facts, ICatalogueLedger catalogue, IPriceBookPublisher book, DirectoryShelf shelf)
 {
     public async Task<StoreCheck> CheckAsync(CancellationToken cancellation)
     {
@@ -52,7 +51,7 @@ public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedg
         }
 
         return ledger.RevisionOfProduct.Count(published =>
-            seed.Catalogue.ProductNamed(published.Key) is { } product
+            shelf.Catalogue.ProductNamed(published.Key) is { } product
             && standing.GetValueOrDefault(product.Id) < published.Value);
     }
 

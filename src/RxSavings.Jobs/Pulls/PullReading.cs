@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
+using RxSavings.Jobs.Publishing;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Gate;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
-using RxSavings.Pricing.Seeds;
 
 namespace RxSavings.Jobs.Pulls;
 
@@ -15,12 +15,12 @@ public sealed record PullRead(Reading Reading, IReadOnlyList<Rejection> Rejectio
 }
 
 /// <summary>Reads payloads on one thread and stages their blocks on another, the gate watching every difference.</summary>
-public sealed partial class PullReading(IPullLedger ledger, Seed seed, GateRules rules, ILogger<PullReading> logger)
+public sealed partial class PullReading(IPullLedger ledger, DirectoryShelf shelf, GateRules rules, ILogger<PullReading> logger)
 {
     public async Task<PullRead> ReadAsync(IFeed feed, PullStart start, Fetch fetch, IPullWriting writing, CancellationToken cancellation)
     {
         IReadOnlyDictionary<Ndc, KnownCost> costs = await ledger.CostsAsync(cancellation);
-        PullGate gate = rules.For(start, seed.Catalogue, costs);
+        PullGate gate = rules.For(start, shelf.Catalogue, costs);
         StagingSink sink = new();
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task<Reading> reading = Task.Run(() => ReadToEndAsync(feed, start.Scope, fetch, sink, stop.Token), CancellationToken.None);

@@ -51,10 +51,12 @@ internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement set
         {
             HashSet<long> standing = [.. await db.GetTable<BlockRow>().Where(b => b.Count > 0).Select(b => b.Ndc).Distinct().ToListAsync(cancellation)];
             standing.UnionWith(also.Select(n => n.Value));
-            await db.BulkCopyAsync(
-                new BulkCopyOptions { BulkCopyType = BulkCopyType.MultipleRows }, standing.Order().Select(n => new OutboxRow { Ndc = n }), cancellation);
+            await EnqueueAsync(db, standing, cancellation);
         },
         cancellation);
+
+    public Task MarkDirtyAsync(IReadOnlyCollection<Ndc> ndcs, CancellationToken cancellation) =>
+        store.WriteAsync(db => EnqueueAsync(db, ndcs.Select(n => n.Value), cancellation), cancellation);
 
     public async Task<IReadOnlyList<Doubt>> AwaitingAsync(int most, CancellationToken cancellation)
     {
@@ -92,4 +94,7 @@ internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement set
     };
 
     public Task<LedgerCheck> CheckAsync(CancellationToken cancellation) => check.RunAsync(cancellation);
+
+    private static Task EnqueueAsync(DataConnection db, IEnumerable<long> ndcs, CancellationToken cancellation) => db.BulkCopyAsync(
+        new BulkCopyOptions { BulkCopyType = BulkCopyType.MultipleRows }, ndcs.Order().Select(n => new OutboxRow { Ndc = n }), cancellation);
 }

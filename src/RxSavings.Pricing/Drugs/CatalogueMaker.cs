@@ -18,6 +18,7 @@ public sealed class CatalogueMaker
     private readonly HashSet<string> typed = new(StringComparer.Ordinal);
     private readonly HashSet<string> listed = new(StringComparer.Ordinal);
     private readonly BrandCounts brands = new();
+    private readonly List<(ClinicalName Name, string Brand)> branded = [];
     private bool packages;
 
     public CatalogueMaker(Catalogue seed)
@@ -45,6 +46,11 @@ public sealed class CatalogueMaker
         else if (concept.Kind is "SCD" or "SBD" or "GPCK" or "BPCK" && ClinicalName.Parse(concept.Name) is { } name)
         {
             clinical[concept.RxCui] = name;
+            if (name.Brand is { } brand)
+            {
+                branded.Add((name, brand));
+            }
+
             foreach (CodeInterval code in concept.Codes)
             {
                 Know(code, concept.RxCui);
@@ -87,6 +93,7 @@ public sealed class CatalogueMaker
     public CatalogueDraft Draft()
     {
         Dictionary<string, string> drugs = DrugsOfSeed();
+        branded.ForEach(b => brands.Add(names.Key(b.Name.Ingredients.Select(i => i.Name)), b.Brand));
         ProductPlans plans = new(seed);
         foreach (DescribedPackages one in described.Values.OrderBy(d => d.Key, StringComparer.Ordinal))
         {

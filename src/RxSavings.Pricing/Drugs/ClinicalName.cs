@@ -55,14 +55,20 @@ internal sealed partial record ClinicalName(string Full, string? Brand, IReadOnl
         _ => unit.Value,
     });
 
+    /// <summary>A pack's name in words: "{21 (a 1 MG Oral Tablet) / 7 (b) } Pack" is a pack of 21 (a 1 mg oral tablet) / 7 (b).</summary>
+    public static string Packed(string name) => Capital().Replace(Units(name.TrimStart('{').Replace("} Pack", "", StringComparison.Ordinal).TrimEnd(' ', '}')), word => word.Value.ToLowerInvariant());
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+\b")]
+    private static partial Regex Capital();
+
     [GeneratedRegex(@"^(.*) \[([^\[\]]+)\]$")]
     private static partial Regex Bracketed();
 
     [GeneratedRegex(@"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")]
     private static partial Regex Inner();
 
-    /// <summary>What stands before the first ingredient: how long it acts, how much is dispensed at once, that it is sprinkled.</summary>
-    [GeneratedRegex(@"^(?:[\d./]+ (?:HR|ML|MG|MCG|UNT|ACTUAT|MEQ|Release),? (?:Dose )?|Sprinkle |Once-Daily |Twice-Daily |Osmotic |Biphasic )+")]
+    /// <summary>What stands before the first ingredient, whose name is small: how long it acts, how much is dispensed at once, what it is for, that it is sprinkled.</summary>
+    [GeneratedRegex(@"^(?:(?:[\d./]+|\d-[A-Z][a-z]+|[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?),? )+")]
     private static partial Regex Ahead();
 
     [GeneratedRegex(@"^(?<name>\S.*?) (?<strength>\d[\d.,]* (?:%|[A-Z][A-Za-z'\[\]]*(?:/[A-Z]+)?))(?: (?<form>.+))?$")]

@@ -17,7 +17,7 @@ internal sealed record ProductDraft(
     /// <summary>Words for a patient: the publisher's own, small, with the brand ahead.</summary>
     public string Display => Brand is null ? Plain : $"{Brand} ({Plain})";
 
-    private string Plain => ClinicalName.Units(Name) switch { { } text when RxCui is not null => Small(text), string text => text };
+    private string Plain => RxCui is null ? Name : IsPack ? $"pack of {ClinicalName.Packed(Name)}" : Small(ClinicalName.Units(Name));
 
     /// <summary>Its name in addresses; its number at the end where the name is long, or another's.</summary>
     public string Slug(int number, Func<string, bool> taken)

@@ -25,6 +25,9 @@ public interface IFactLedger
     /// <summary>Puts every NDC with a current price, and every NDC of the list, in the outbox: the book is rebuilt from it.</summary>
     Task MarkAllDirtyAsync(IReadOnlyCollection<Ndc> also, CancellationToken cancellation);
 
+    /// <summary>Puts these NDCs in the outbox: another catalogue made them another product's.</summary>
+    Task MarkDirtyAsync(IReadOnlyCollection<Ndc> ndcs, CancellationToken cancellation);
+
     /// <summary>Doubts that wait to be confirmed or decided, newest first.</summary>
     Task<IReadOnlyList<Doubt>> AwaitingAsync(int most, CancellationToken cancellation);
 

@@ -1,7 +1,7 @@
 namespace RxSavings.Sandbox.RxNav;
 
 /// <summary>A concept of RxNorm.</summary>
-/// <param name="Tty">"IN", "SCD", "GPCK".</param>
+/// <param name="Tty">"IN", "PIN", "BN", "SCDC", "SCD", "SBD", "GPCK".</param>
 /// <param name="Ingredients">RxCUIs of its ingredients where captured.</param>
 internal sealed record RxConcept(string RxCui, string Name, string Tty, IReadOnlyList<string> Ingredients);
 

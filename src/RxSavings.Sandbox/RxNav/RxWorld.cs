@@ -83,7 +83,17 @@ internal sealed partial class RxWorld
         return [.. known.Concat(named).DistinctBy(c => c.RxCui)];
     }
 
-    private static string Tty(string name) => name.StartsWith('{') ? "GPCK" : "SCD";
+    /// <summary>The list states no term type; the name does, as RxNorm builds its names.</summary>
+    private static string Tty(string name) => name switch
+    {
+        ['{', ..] => "GPCK",
+        [.., ']'] => "SBD",
+        _ when Dosed().IsMatch(name) => "SCD",
+        _ when Strength().IsMatch(name) => "SCDC",
+        [>= 'A' and <= 'Z', ..] => "BN",
+        _ when Salted().IsMatch(name) => "PIN",
+        _ => "IN",
+    };
 
     private static IEnumerable<RxPackage> ReadPackages(string? data, SeedTables seed)
     {
@@ -111,6 +121,15 @@ internal sealed partial class RxWorld
 
         return Years().Match(source) is { Success: true } years ? (years.Groups[1].Value + "01", years.Groups[2].Value + "12") : null;
     }
+
+    [GeneratedRegex(@"\d (?:%|[A-Z]{2,}\S*) \S")]
+    private static partial Regex Dosed();
+
+    [GeneratedRegex(@"\d (?:%|[A-Z]{2,}\S*)$")]
+    private static partial Regex Strength();
+
+    [GeneratedRegex(@" (?:mesylate|sodium|tosylate|hydrochloride)$")]
+    private static partial Regex Salted();
 
     [GeneratedRegex(@"(\d{4})-(\d{2})-\d{2}")]
     private static partial Regex Day();

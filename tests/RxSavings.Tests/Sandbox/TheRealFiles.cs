@@ -13,10 +13,14 @@ public sealed class TheRealFiles : InThePublishersPlace
     protected override string? Data => Environment.GetEnvironmentVariable("RXSAVINGS_REAL_DATA");
 
     [Fact(Skip = Why, SkipUnless = nameof(Here))]
-    public async Task Every_name_of_the_list_is_a_concept()
+    public async Task Every_name_of_the_list_is_a_concept_of_the_kind_its_name_is_built_as()
     {
-        JsonElement concepts = (await JsonAsync("rxnav/REST/allconcepts.json?tty=SCD+GPCK")).GetProperty("minConceptGroup").GetProperty("minConcept");
-        Assert.Equal(2_666, concepts.GetArrayLength());
+        string[] kinds = [.. (await JsonAsync("rxnav/REST/allconcepts.json?tty=IN+PIN+BN+SCDC+SCD+SBD+GPCK")).GetProperty("minConceptGroup").GetProperty("minConcept")
+            .EnumerateArray().Select(c => c.GetProperty("tty").GetString()!)];
+        Assert.Equal(2_670, kinds.Length);
+        Assert.Equal(26, kinds.Count(k => k == "GPCK"));
+        Assert.Equal(["Eliquis", "Plavix", "Pradaxa", "Savaysa", "Xarelto"], (await JsonAsync("rxnav/REST/allconcepts.json?tty=BN")).GetProperty("minConceptGroup").GetProperty("minConcept")
+            .EnumerateArray().Select(c => c.GetProperty("name").GetString()).Order());
     }
 
     [Fact(Skip = Why, SkipUnless = nameof(Here))]

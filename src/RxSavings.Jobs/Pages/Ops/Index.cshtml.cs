@@ -32,7 +32,7 @@ public sealed record ProgrammeLine(string Slug, string Name, string State, strin
 
 /// <summary>One screen: every feed against its promise, then what waits to be confirmed.</summary>
 [Authorize(Policy = Operators.SignIn.Scheme)]
-public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackgroundJobClient jobs, Seed seed, TimeProvider clock) : PageModel
+public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackgroundJobClient jobs, Seed seed, Publishing.DirectoryShelf shelf, TimeProvider clock) : PageModel
 {
     private const int MostAwaiting = 200;
     private const int MostDecided = 50;
@@ -91,7 +91,7 @@ public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackground
         decision.Doubt.Scope, Named(decision.Doubt), new Usd(decision.Doubt.Row.Amount).ToString(), decision.Approved, decision.Who, decision.Why,
         decision.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
 
-    private string Named(Doubt doubt) => $"{seed.Catalogue.ProductOf(doubt.Ndc)?.Display ?? doubt.Ndc.ToString()} × {doubt.Row.Quantity}";
+    private string Named(Doubt doubt) => $"{shelf.Catalogue.ProductOf(doubt.Ndc)?.Display ?? doubt.Ndc.ToString()} × {doubt.Row.Quantity}";
 
     private AwaitingLine Line(Doubt doubt) => new(
         doubt.Id,

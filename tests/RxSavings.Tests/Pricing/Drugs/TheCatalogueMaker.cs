@@ -89,6 +89,28 @@ public sealed class TheCatalogueMaker
     }
 
     [Theory]
+    [InlineData("24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet")]
+    [InlineData("0.25 MG, 0.5 MG Dose 1.5 ML metformin 1.34 MG/ML Pen Injector")]
+    [InlineData("30/70 Release 24 HR metformin hydrochloride 20 MG Extended Release Oral Capsule")]
+    [InlineData("Sprinkle metformin hydrochloride 20 MG Delayed Release Oral Capsule")]
+    [InlineData("Abuse-Deterrent 24 HR metformin hydrochloride 20 MG Extended Release Oral Tablet")]
+    [InlineData("3-Bead 24 HR metformin hydrochloride 3.125 MG Extended Release Oral Capsule")]
+    [InlineData("BX Rating 24 HR metformin hydrochloride 54 MG Extended Release Oral Tablet")]
+    [InlineData("5-hydroxytryptophan 100 MG Oral Capsule", "5-hydroxytryptophan")]
+    [InlineData("polyethylene glycol 3350 17000 MG Powder for Oral Solution", "polyethylene-glycol-3350")]
+    [InlineData("24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet [Glumetza]")]
+    public void An_ingredient_is_found_whatever_stands_before_and_behind_it(string name, string drug = "metformin") =>
+        Assert.Equal(drug, Assert.Single(Made([Concept(1, name, 2)], Package(2))).Drug);
+
+    [Theory]
+    [InlineData("apixaban")]
+    [InlineData("etanercept 25 MG/ML")]
+    [InlineData("Eliquis")]
+    [InlineData("")]
+    public void A_name_that_is_no_clinical_drugs_makes_no_product(string name) =>
+        Assert.Empty(Made([Concept(1, name, 2)], Package(2) with { Form = null }));
+
+    [Theory]
     [InlineData("Metformin Hydrochloride", false)]
     [InlineData("METFORMIN ER", false)]
     [InlineData("Metfromin HCl", false)]
@@ -141,6 +163,7 @@ public sealed class TheCatalogueMaker
         Catalogue made = Make([Concept(749850, "{15 (estradiol 1 MG / norgestimate 0.09 MG Oral Tablet) / 15 (estradiol 1 MG Oral Tablet) } Pack", 2), Concept(9, "abacavir 20 MG/ML Oral Solution", 3)],
             Package(2), Package(3));
         Assert.Equal(("estradiol-and-norgestimate", "pack"), (made.ProductOf(new Ndc(2))!.Drug, made.ProductOf(new Ndc(2))!.Form));
+        Assert.Equal("pack of 15 (estradiol 1 mg / norgestimate 0.09 mg oral tablet) / 15 (estradiol 1 mg oral tablet)", made.ProductOf(new Ndc(2))!.Display);
         Assert.Equal((PricingUnit.Millilitre, "20 mg/mL"), (made.ProductOf(new Ndc(3))!.Unit, made.ProductOf(new Ndc(3))!.Strength));
     }
 
