@@ -53,7 +53,6 @@ public sealed class Live
         return
         [
             "--Site:Mode=Live", $"--Data:Directory={data.Path}", $"--Feeds:Nadac:BaseAddress={publishers}/nadac", $"--Feeds:CostPlus:BaseAddress={publishers}/costplus",
-            $"--Feeds:OpenFda:BaseAddress={publishers}/openfda", $"--Feeds:RxNorm:BaseAddress={publishers}/rxnav/REST",
         ];
     }
 }
