@@ -27,6 +27,7 @@ public static class JobsRegistration
         services.AddSingleton<Repricer>();
         services.AddSingleton<BookKeeper>();
         services.AddSingleton<FeedReport>();
+        services.AddSingleton<NextRuns>();
         services.AddSingleton<PullJobs>();
         services.AddSingleton<Retirement>();
         services.AddSingleton<StoreChecker>();

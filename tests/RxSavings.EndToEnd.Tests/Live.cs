@@ -14,12 +14,16 @@ public sealed class Live
     {
         await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), TimeProvider.System.GetUtcNow(), Cancellation);
         using TempDirectory data = new();
-        await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), "--Feeds:Nadac:AllowLoopback=true", "--Feeds:CostPlus:AllowLoopback=true", "--Feeds:OpenFda:AllowLoopback=true", "--Feeds:RxNorm:AllowLoopback=true"], Cancellation);
+        string[] local = [.. new[] { "Nadac", "CostPlus", "OpenFda", "RxNorm" }.Select(feed => $"--Feeds:{feed}:AllowLoopback=true")];
+        await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), .. local], Cancellation);
         string health = await host.AllFeedsAsync(Cancellation);
         Assert.Equal(["costplus ok", "nadac ok", "openfda-ndc ok", "rxnorm ok"], Feeds(health));
         JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation, 30);
         Assert.False(prices.GetProperty("synthetic").GetBoolean());
         Assert.Equal(JsonValueKind.Null, prices.GetProperty("savingPercent").ValueKind);
+        string drug = await host.EventuallyAsync(
+            "/api/v1/drugs/metformin", (answer, body) => answer.IsSuccessStatusCode && body.Contains("metformin hydrochloride 500 mg", StringComparison.Ordinal), Cancellation);
+        Assert.Contains("\"startsAt\":null", drug, StringComparison.Ordinal);
         string page = await host.Http.GetStringAsync("/drugs/duloxetine/duloxetine-30-mg-dr-capsule", Cancellation);
         Assert.Contains("29 Apr 2026", page, StringComparison.Ordinal);
         foreach (string path in new[] { "/", "/classes/snri", "/drugs/duloxetine", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule", "/articles/norepinephrine" })
@@ -53,7 +57,7 @@ public sealed class Live
         return
         [
             "--Site:Mode=Live", $"--Data:Directory={data.Path}", $"--Feeds:Nadac:BaseAddress={publishers}/nadac", $"--Feeds:CostPlus:BaseAddress={publishers}/costplus",
-            $"--Feeds:OpenFda:BaseAddress={publishers}/openfda", $"--Feeds:RxNorm:BaseAddress={publishers}/rxnav/REST",
+            "--Feeds:OpenFda:Enabled=true", $"--Feeds:OpenFda:BaseAddress={publishers}/openfda", "--Feeds:RxNorm:Enabled=true", $"--Feeds:RxNorm:BaseAddress={publishers}/rxnav/REST",
         ];
     }
 }

@@ -14,7 +14,7 @@ using RxSavings.Pricing.Seeds;
 namespace RxSavings.Jobs.Pages.Ops;
 
 /// <summary>A feed as operators read it.</summary>
-public sealed record FeedLine(FeedHealth Health, string? Age, string Promise, string AsOf, string Words);
+public sealed record FeedLine(FeedHealth Health, string? Age, string Promise, string AsOf, string? Next, string Words);
 
 /// <summary>A doubtful price as operators read it; the place is left out.</summary>
 public sealed record AwaitingLine(long Id, string Scope, string Product, string Kind, string Amount, string Reason, string Since);
@@ -32,7 +32,8 @@ public sealed record ProgrammeLine(string Slug, string Name, string State, strin
 
 /// <summary>One screen: every feed against its promise, then what waits to be confirmed.</summary>
 [Authorize(Policy = Operators.SignIn.Scheme)]
-public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackgroundJobClient jobs, Seed seed, Publishing.DirectoryShelf shelf, TimeProvider clock) : PageModel
+public sealed class IndexModel(
+    FeedReport report, IFactLedger facts, IBackgroundJobClient jobs, NextRuns runs, Seed seed, Publishing.DirectoryShelf shelf, TimeProvider clock) : PageModel
 {
     private const int MostAwaiting = 200;
     private const int MostDecided = 50;
@@ -57,7 +58,8 @@ public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackground
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        Feeds = [.. (await report.MakeAsync(cancellation)).Select(h => Line(h, now))];
+        IReadOnlyDictionary<string, TimeSpan> next = runs.FromNow();
+        Feeds = [.. (await report.MakeAsync(cancellation)).Select(h => Line(h, now, next))];
         Awaiting = [.. (await facts.AwaitingAsync(MostAwaiting, cancellation)).Select(Line)];
         Decided = [.. (await facts.DecisionsAsync(MostDecided, cancellation)).Select(Line)];
     }
@@ -80,11 +82,12 @@ public sealed class IndexModel(FeedReport report, IFactLedger facts, IBackground
         await OnGetAsync(cancellation);
     }
 
-    private static FeedLine Line(FeedHealth health, DateTimeOffset now) => new(
+    private static FeedLine Line(FeedHealth health, DateTimeOffset now, IReadOnlyDictionary<string, TimeSpan> next) => new(
         health,
         health.LastSuccess is { } seen ? Span(now - seen) : null,
         Span(health.Promise),
         health.AsOf?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "",
+        next.TryGetValue(health.Id, out TimeSpan wait) ? Span(wait) : null,
         Schedule.Of(health.Id.Split('/')[0]).Words);
 
     private DecidedLine Line(Decision decision) => new(
