@@ -28,6 +28,7 @@ public static class JobsRegistration
         services.AddSingleton<BookKeeper>();
         services.AddSingleton<FeedReport>();
         services.AddSingleton<NextRuns>();
+        services.AddSingleton<PricesFirst>();
         services.AddSingleton<PullJobs>();
         services.AddSingleton<Retirement>();
         services.AddSingleton<StoreChecker>();

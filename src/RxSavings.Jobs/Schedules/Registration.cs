@@ -11,7 +11,7 @@ namespace RxSavings.Jobs.Schedules;
 /// must not keep the host from starting.
 /// </summary>
 public sealed partial class Registration(
-    Pulls.Feeds feeds, Pulls.Retirement retirement, IRecurringJobManager recurring, IBackgroundJobClient jobs, IOptions<JobsOptions> options,
+    Pulls.Feeds feeds, Pulls.Retirement retirement, IRecurringJobManager recurring, IBackgroundJobClient jobs, PricesFirst first, TimeProvider clock, IOptions<JobsOptions> options,
     IHostApplicationLifetime lifetime, ILogger<Registration> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,26 +35,33 @@ public sealed partial class Registration(
     private async Task RegisterAsync(CancellationToken cancellation)
     {
         await retirement.RetireAsync(cancellation);
-        string? lastPriced = null;
         foreach (Scope scope in feeds.Scopes)
         {
             FeedSchedule schedule = Schedule.Of(scope.Feed);
             recurring.AddOrUpdate<PullJobs>(
                 $"pull:{scope.Id}", job => job.PullAsync(scope.Id, CancellationToken.None), schedule.Cron,
                 new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
-            if (!options.Value.PullAtStart)
+        }
+
+        if (options.Value.PullAtStart)
+        {
+            await PullAtStartAsync(cancellation);
+        }
+    }
+
+    private async Task PullAtStartAsync(CancellationToken cancellation)
+    {
+        DateTimeOffset started = clock.GetUtcNow();
+        foreach (IGrouping<bool, Scope> scopes in feeds.Scopes.GroupBy(feeds.SaysPrices).OrderByDescending(g => g.Key))
+        {
+            if (!scopes.Key)
             {
-                continue;
+                await first.WaitAsync(started, cancellation);
             }
 
-            if (feeds.SaysPrices(scope) || lastPriced is null)
+            foreach (Scope scope in scopes)
             {
-                lastPriced = jobs.Enqueue<PullJobs>(job => job.PullAsync(scope.Id, CancellationToken.None));
-            }
-            else
-            {
-                // A national catalogue takes the ledger's pen for a while; pages with prices come first.
-                jobs.ContinueJobWith<PullJobs>(lastPriced, job => job.PullAsync(scope.Id, CancellationToken.None), nextState: null, JobContinuationOptions.OnAnyFinishedState);
+                jobs.Enqueue<PullJobs>(job => job.PullAsync(scope.Id, CancellationToken.None));
             }
         }
     }
