@@ -19,11 +19,10 @@ public sealed class FeedsOptions : IValidatableObject
     [MaxLength(10)]
     public int[] CostPlusQuantities { get; set; } = [30, 60, 90];
 
-    /// <summary>Off unless it is enabled: without it the catalogue that pages show is the seed's.</summary>
-    public FeedOptions OpenFda { get; set; } = new() { Enabled = false, BaseAddress = new Uri("https://api.fda.gov"), Hosts = ["download.open.fda.gov"] };
+    /// <summary>Without it and <see cref="RxNorm"/> the catalogue that pages show is the seed's.</summary>
+    public FeedOptions OpenFda { get; set; } = new() { BaseAddress = new Uri("https://api.fda.gov"), Hosts = ["download.open.fda.gov"] };
 
-    /// <summary>Off unless it is enabled, as <see cref="OpenFda"/> is.</summary>
-    public FeedOptions RxNorm { get; set; } = new() { Enabled = false, BaseAddress = new Uri("https://rxnav.nlm.nih.gov/REST"), RequestsPerSecond = 10 };
+    public FeedOptions RxNorm { get; set; } = new() { BaseAddress = new Uri("https://rxnav.nlm.nih.gov/REST"), RequestsPerSecond = 10 };
 
     /// <summary>Concepts that are asked for their codes, one request each. Default 32,000; 1 to 32,000, as a row's payload is counted.</summary>
     [Range(1, 32_000)]

@@ -57,7 +57,7 @@ public sealed class Live
         return
         [
             "--Site:Mode=Live", $"--Data:Directory={data.Path}", $"--Feeds:Nadac:BaseAddress={publishers}/nadac", $"--Feeds:CostPlus:BaseAddress={publishers}/costplus",
-            "--Feeds:OpenFda:Enabled=true", $"--Feeds:OpenFda:BaseAddress={publishers}/openfda", "--Feeds:RxNorm:Enabled=true", $"--Feeds:RxNorm:BaseAddress={publishers}/rxnav/REST",
+            $"--Feeds:OpenFda:BaseAddress={publishers}/openfda", $"--Feeds:RxNorm:BaseAddress={publishers}/rxnav/REST",
         ];
     }
 }

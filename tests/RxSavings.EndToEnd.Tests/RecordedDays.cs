@@ -61,7 +61,7 @@ public sealed class RecordedDays
         string? real = Environment.GetEnvironmentVariable("RXSAVINGS_REAL_DATA");
         Assert.SkipWhen(real is null, "RXSAVINGS_REAL_DATA does not point to the real files");
         using TempDirectory data = new();
-        await using HostProcess host = await HostProcess.StartAsync([$"--Data:Directory={data.Path}", $"--Sandbox:Data={real}", $"--Clock:Now={now}"], Cancellation);
+        await using HostProcess host = await HostProcess.StartAsync([$"--Data:Directory={data.Path}", $"--Sandbox:Data={real}", $"--Clock:Now={now}", "--Feeds:OpenFda:Enabled=false", "--Feeds:RxNorm:Enabled=false"], Cancellation);
         await host.AllFeedsAsync(Cancellation);
         await look(host);
     }

@@ -97,8 +97,6 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
     private void Point(FeedsOptions options, string name, Uri? url)
     {
         configure(options);
-        options.OpenFda.Enabled |= name == OpenFdaFeed.FeedId;
-        options.RxNorm.Enabled |= name == RxNormFeed.FeedId;
         if (url is null)
         {
             return;

@@ -59,7 +59,7 @@ public sealed class TheFeedCheck : OverHttp
     public async Task A_dead_publisher_and_a_name_that_is_none_are_told_apart()
     {
         Assert.Equal(["failed: http 404"], (await CheckAsync("costplus", new Uri(Address, "nothing/here"))).Lines);
-        Assert.Contains("known: nadac, costplus", (await Assert.ThrowsAsync<ArgumentException>(() => CheckAsync("medicaid", null))).Message, StringComparison.Ordinal);
+        Assert.Contains("known: nadac, costplus, openfda-ndc, rxnorm", (await Assert.ThrowsAsync<ArgumentException>(() => CheckAsync("medicaid", null))).Message, StringComparison.Ordinal);
     }
 
     private static async Task<Uri> SaysAsync(string body)
