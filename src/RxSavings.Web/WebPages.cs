@@ -99,7 +99,7 @@ public static class WebPages
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapMethods("/assets/{name}", ["GET", "HEAD"], (HttpContext context, string name) => files.SendAsync(context, name)).ExcludeFromDescription();
-        app.MapMethods("/robots.txt", ["GET", "HEAD"], (HttpContext context) => context.Response.WriteAsync("User-agent: *\nDisallow: /search\nDisallow: /figures\nDisallow: /es/search\nDisallow: /es/figures\nDisallow: /coupons\nDisallow: /es/coupons\nDisallow: /api\n"))
+        app.MapMethods("/robots.txt", ["GET", "HEAD"], (HttpContext context) => context.Response.WriteAsync("User-agent: *\nDisallow: /search\nDisallow: /figures\nDisallow: /es/search\nDisallow: /es/figures\nDisallow: /coupons\nDisallow: /es/coupons\nDisallow: /saved\nDisallow: /es/saved\nDisallow: /api\n"))
             .ExcludeFromDescription();
         return app;
     }

@@ -14,7 +14,7 @@ public sealed class Pages
     [
         "/", "/drugs/duloxetine", Product, Product + "&area=941", "/classes/snri", "/articles/norepinephrine", "/how-prices-work", "/privacy", "/about", "/search?q=du",
         "/figures/f3-2-30-us-17", "/figures/f4-2-30-941-17", "/figures/f5-2-30-941-17", "/figures/f10-2-30-us-17",
-        TestBook.Coupon, "/cards/harborlight",
+        TestBook.Coupon, "/cards/harborlight", "/saved", "/saved?list=duloxetine-30-mg-dr-capsule.30,unheard-of.30&find=du",
     ];
 
     [Fact]

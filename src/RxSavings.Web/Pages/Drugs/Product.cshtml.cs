@@ -7,6 +7,7 @@ using RxSavings.Web.Errors;
 using RxSavings.Web.Languages;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Safety;
+using RxSavings.Web.Saved;
 using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages.Drugs;
@@ -14,7 +15,7 @@ namespace RxSavings.Web.Pages.Drugs;
 /// <summary>The page of one fill: it reads the fill once and hands it to one presenter a block.</summary>
 internal sealed class ProductModel(PriceReader prices, FillWording wording, SafetyTexts safety) : SitePage(prices)
 {
-    protected override string[] QueryNames => ["quantity", "area"];
+    protected override string[] QueryNames => ["quantity", "area", "list"];
 
     public Drug Drug { get; private set; } = null!;
 
@@ -42,7 +43,16 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
 
     public SafetyBlock? Safety { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string slug, string product, string? quantity, string? area)
+    /// <summary>The saved list this page was handed; empty where it was handed none.</summary>
+    public SavedList List { get; private set; } = SavedList.Empty;
+
+    /// <summary>This fill as a saved list writes it.</summary>
+    public string Saved { get; private set; } = "";
+
+    /// <summary>The list with this fill on it.</summary>
+    public string SavePath { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string slug, string product, string? quantity, string? area, string? list)
     {
         if (NeedBook(out BookView book) is { } end)
         {
@@ -71,7 +81,14 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
         Withheld = WithheldBlock.Of(fill, book, wording);
         Benchmark = BenchmarkBlock.Of(fill, wording);
         Safety = safety.Of(drug.Class, [drug], asked.Product.Brand);
-        HttpContext.Keep(fill.Figures.ValidUntil, fill.Product.Id);
+        List = SavedList.Read(list, catalogue);
+        Saved = new SavedFill(asked.Product, asked.Quantity).Written;
+        SavePath = List.With(asked.Product, asked.Quantity).Path;
+        if (string.IsNullOrEmpty(list))
+        {
+            HttpContext.Keep(fill.Figures.ValidUntil, fill.Product.Id);
+        }
+
         return Page();
     }
 

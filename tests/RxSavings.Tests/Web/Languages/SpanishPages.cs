@@ -18,6 +18,7 @@ public sealed class SpanishPages
         "/es", "/es/drugs/duloxetine", "/es/drugs/venlafaxine", Product, Product + "&area=941", "/es/classes/snri", "/es/articles/norepinephrine", "/es/how-prices-work",
         "/es/privacy", "/es/about", "/es/search?q=du", "/es/search?q=xyzzyq", "/es/search", "/es/figures/f3-2-30-us-17", "/es/figures/f4-2-30-941-17",
         "/es/figures/f5-2-30-941-17", "/es/figures/f10-2-30-us-17", "/es/cards/harborlight",
+        "/es/saved", "/es/saved?list=duloxetine-30-mg-dr-capsule.30,unheard-of.30&find=du",
     ];
 
     private static readonly string[] Missing = ["/es/nothing", "/es/drugs/duloxetin", "/es/drugs/duloxetine/nothing", Product.Replace("=30", "=31", StringComparison.Ordinal)];
