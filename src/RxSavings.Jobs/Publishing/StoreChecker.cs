@@ -17,6 +17,7 @@ public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedg
 {
     public async Task<StoreCheck> CheckAsync(CancellationToken cancellation)
     {
+        await shelf.RefreshAsync(cancellation);
         long missing = 0;
         foreach (Scope scope in feeds.Scopes)
         {

@@ -54,14 +54,19 @@ internal sealed class FrozenAnswer
 
     public bool DependsOn(IReadOnlyList<int> changed) => Products.Count == 0 || changed.Count == 0 || changed.Any(Products.Contains);
 
-    public FrozenBytes In(ContentCoding coding) => coding switch
+    /// <summary>The body in one encoding, made quickly where nobody asked for it before; as it is where compressing is not worth it.</summary>
+    public FrozenBytes In(ContentCoding coding)
     {
-        ContentCoding.Brotli => Volatile.Read(ref brotli) ?? Identity,
-        ContentCoding.Gzip => Volatile.Read(ref gzip) ?? Identity,
-        _ => Identity,
-    };
+        if (Standing(coding) is { } ready)
+        {
+            return ready;
+        }
 
-    /// <summary>Adds or replaces the body in one encoding.</summary>
+        Squeeze(coding, hard: false);
+        return Standing(coding) ?? Identity;
+    }
+
+    /// <summary>Adds the body in one encoding; one squeezed hard replaces whatever stands.</summary>
     public void Squeeze(ContentCoding coding, bool hard)
     {
         if (coding == ContentCoding.Identity || !ContentCodings.Worthwhile(Identity.Body.Length))
@@ -70,7 +75,15 @@ internal sealed class FrozenAnswer
         }
 
         FrozenBytes made = new(ContentCodings.Compress(Identity.Body, coding, hard), Tag, coding);
-        Volatile.Write(ref coding == ContentCoding.Brotli ? ref brotli : ref gzip, made);
+        ref FrozenBytes? place = ref coding == ContentCoding.Brotli ? ref brotli : ref gzip;
+        if (hard)
+        {
+            Volatile.Write(ref place, made);
+        }
+        else
+        {
+            Interlocked.CompareExchange(ref place, made, null);
+        }
     }
 
     public void Touch()
@@ -83,4 +96,11 @@ internal sealed class FrozenAnswer
 
     /// <summary>Whether it was used since this was last asked.</summary>
     public bool TakeTouch() => Interlocked.Exchange(ref used, 0) == 1;
+
+    private FrozenBytes? Standing(ContentCoding coding) => coding switch
+    {
+        ContentCoding.Brotli => Volatile.Read(ref brotli),
+        ContentCoding.Gzip => Volatile.Read(ref gzip),
+        _ => Identity,
+    };
 }

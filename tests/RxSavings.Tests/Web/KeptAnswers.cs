@@ -66,6 +66,18 @@ public sealed class KeptAnswers
         Assert.Equal(1, site.Book.Reads);
     }
 
+    [Fact]
+    public void An_answer_kept_for_one_encoding_is_sent_compressed_in_the_other_too_and_what_was_squeezed_hard_stays()
+    {
+        FrozenAnswer answer = new(new byte[4000], "text/html", Expires, null, []);
+        answer.Squeeze(ContentCoding.Brotli, hard: false);
+        Assert.Equal("gzip", answer.In(ContentCoding.Gzip).ContentEncoding);
+        answer.Squeeze(ContentCoding.Gzip, hard: true);
+        FrozenBytes squeezed = answer.In(ContentCoding.Gzip);
+        answer.Squeeze(ContentCoding.Gzip, hard: false);
+        Assert.Same(squeezed, answer.In(ContentCoding.Gzip));
+    }
+
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]
