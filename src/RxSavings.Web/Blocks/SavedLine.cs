@@ -8,9 +8,9 @@ namespace RxSavings.Web.Blocks;
 /// <summary>A line of a saved list: where the fill starts at today in the country, and the ways on.</summary>
 /// <param name="Name">The product without its quantity.</param>
 /// <param name="Foreign">The language of the name where it is not the page's.</param>
-/// <param name="Path">The product's page, which is handed the list so that it can be carried on.</param>
+/// <param name="Line">It leads to the product's page, which is handed the list so that it can be carried on.</param>
 /// <param name="Without">The list without this line.</param>
-internal sealed record SavedLine(string Name, string? Foreign, string Path, PriceLine Line, string Without)
+internal sealed record SavedLine(string Name, string? Foreign, PriceLine Line, string Without)
 {
     public static SavedLine Of(Fill fill, SavedList list, BookView book, FillWording wording)
     {
@@ -18,7 +18,7 @@ internal sealed record SavedLine(string Name, string? Foreign, string Path, Pric
         PriceLine line = PriceLine.Of(fill, book, wording);
         string path = line.Path + "&list=" + list.Written;
         return new SavedLine(
-            wording.Name(fill.Product), wording.Foreign(fill.Product), path,
+            wording.Name(fill.Product), wording.Foreign(fill.Product),
             line with { Path = path, Saving = line.Saving with { Below = false } }, list.Without(fill.Product).Path);
     }
 }

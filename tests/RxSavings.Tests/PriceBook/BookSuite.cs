@@ -183,8 +183,8 @@ public abstract class BookSuite : IAsyncLifetime
         await node.Publisher.MarkAsync([new("nadac", null, Now, 1), new("card-network/a", null, Now, 2)], Cancellation);
         await UntilAsync(() => node.Book.Current is { Watermarks.Count: 2 });
         await node.Publisher.MarkAsync([new("card-network/a", null, Now, 3)], Cancellation);
-        await UntilAsync(() => node.Book.Current is { Watermarks.Count: 1 });
-        Assert.Equal(3, node.Book.Current!.Watermarks["card-network/a"].PullId);
+        // What is gone is taken out first: in between, the scope that stays still bears its old mark.
+        await UntilAsync(() => node.Book.Current is { Watermarks.Count: 1 } book && book.Watermarks["card-network/a"].PullId == 3);
         await node.Publisher.MarkAsync([], Cancellation);
         await UntilAsync(() => node.Book.Current is { Watermarks.Count: 0 });
     }

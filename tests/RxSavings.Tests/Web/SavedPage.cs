@@ -87,7 +87,7 @@ public sealed class SavedPage
 
         IHtmlDocument list = await site.PageAsync(longer);
         Assert.Equal(2, list.QuerySelectorAll("li.line").Length);
-        string product = list.QuerySelector("a.line-link")!.GetAttribute("href")!;
+        string product = list.QuerySelector(".line-fill a")!.GetAttribute("href")!;
         Assert.Equal(longer, (await site.PageAsync(product)).QuerySelector("[data-save]")!.GetAttribute("href"));
         Assert.Equal($"/saved?list={Capsule}.30", list.QuerySelectorAll(".line-drop a")[1].GetAttribute("href"));
     }
