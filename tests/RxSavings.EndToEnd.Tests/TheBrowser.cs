@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -97,7 +98,8 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         await field.PressAsync("ArrowDown");
         Assert.Equal(await option.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
         await field.PressAsync("Enter");
-        await page.WaitForURLAsync(target);
+        await page.WaitForURLAsync(target, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new Regex("duloxeti", RegexOptions.IgnoreCase) }).WaitForAsync();
         await page.CloseAsync();
     }
 
