@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RxSavings.Feeds.GoodRx;
 
 namespace RxSavings.Feeds;
 
@@ -32,6 +33,9 @@ public sealed class FeedsOptions : IValidatableObject
     [MaxLength(100)]
     public string[] RxNormClasses { get; set; } = ["N0000175749"];
 
+    /// <summary>Off until a programme has a contract.</summary>
+    public GoodRxOptions GoodRx { get; set; } = new();
+
     /// <summary>Card programmes: configuration alone makes one.</summary>
     public IList<ProgrammeFeedOptions> Programmes { get; } = [];
 
@@ -51,12 +55,17 @@ public sealed class FeedsOptions : IValidatableObject
             yield return new ValidationResult($"{Section}:{nameof(RxNormClasses)} must be ids of at most 20 letters and digits");
         }
 
-        foreach ((string name, FeedOptions feed) in new[] { (nameof(Nadac), Nadac), (nameof(CostPlus), CostPlus), (nameof(OpenFda), OpenFda), (nameof(RxNorm), RxNorm) })
+        foreach ((string name, FeedOptions feed) in new[] { (nameof(Nadac), Nadac), (nameof(CostPlus), CostPlus), (nameof(OpenFda), OpenFda), (nameof(RxNorm), RxNorm), ($"{nameof(GoodRx)}:{nameof(GoodRx.Address)}", GoodRx.Address) })
         {
             if (feed.RequestsPerSecond is < 1 or > 1000)
             {
                 yield return new ValidationResult($"{Section}:{name}:{nameof(FeedOptions.RequestsPerSecond)} must be from 1 to 1000");
             }
+        }
+
+        foreach (ValidationResult fault in GoodRx.Validate($"{Section}:{nameof(GoodRx)}"))
+        {
+            yield return fault;
         }
 
         foreach (ProgrammeFeedOptions programme in Programmes.Where(p => p.Slug.Length == 0 || p.Address.BaseAddress is null))

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RxSavings.Feeds.CardNetwork;
 using RxSavings.Feeds.CostPlus;
+using RxSavings.Feeds.GoodRx;
 using RxSavings.Feeds.Http;
 using RxSavings.Feeds.Nadac;
 using RxSavings.Feeds.OpenFda;
@@ -15,7 +16,7 @@ public static class FeedsRegistration
 {
     /// <summary>
     /// Options are bound from section "Feeds" and then shaped by <paramref name="configure"/> (the demo points them at the sandbox). Needs an
-    /// <see cref="IPayloadArchive"/> and a <see cref="TimeProvider"/>.
+    /// <see cref="IPayloadArchive"/> and a <see cref="TimeProvider"/>; a <see cref="Pricing.Drugs.Catalogue"/> where a feed asks fill by fill.
     /// </summary>
     public static IServiceCollection AddFeeds(this IServiceCollection services, IConfiguration configuration, Action<FeedsOptions> configure)
     {
@@ -27,6 +28,9 @@ public static class FeedsRegistration
         services.AddPublisher(CostPlusFeed.FeedId, o => o.CostPlus);
         services.AddPublisher(OpenFdaFeed.FeedId, o => o.OpenFda);
         services.AddPublisher(RxNormFeed.FeedId, o => o.RxNorm);
+        services.AddTransient<SignedRequests>();
+        // Innermost: every try is signed anew, and nothing outside it sees the key.
+        services.AddPublisher(GoodRxFeed.FeedId, o => o.GoodRx.Address).RemoveAllLoggers().AddHttpMessageHandler<SignedRequests>();
         foreach (string slug in now.Programmes.Select(p => p.Slug))
         {
             services.AddPublisher(CardNetworkFeed.Name(slug), o => o.Programmes.Single(p => p.Slug == slug).Address);
@@ -38,6 +42,7 @@ public static class FeedsRegistration
         services.AddSingleton<IFeed, CardNetworkFeed>();
         services.AddSingleton<IFeed, OpenFdaFeed>();
         services.AddSingleton<IFeed, RxNormFeed>();
+        services.AddSingleton<IFeed, GoodRxFeed>();
         return services;
     }
 }

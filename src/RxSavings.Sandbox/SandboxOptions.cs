@@ -21,6 +21,11 @@ public sealed class SandboxOptions
     /// <summary>The key the card network asks for.</summary>
     public string ApiKey { get; init; } = "sandbox-demo-key";
 
+    /// <summary>The partner key and secret that signed requests are checked against.</summary>
+    public string PartnerKey { get; init; } = "TESTKEY01";
+
+    public string PartnerSecret { get; init; } = "test-secret-not-real==";
+
     /// <summary>Faults from the start, as "feed=fault" or "feed=fault:argument".</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 }

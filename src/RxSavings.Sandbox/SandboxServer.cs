@@ -4,6 +4,7 @@ using Microsoft.Extensions.FileProviders;
 using RxSavings.Sandbox.CardNetwork;
 using RxSavings.Sandbox.CostPlus;
 using RxSavings.Sandbox.Faults;
+using RxSavings.Sandbox.GoodRx;
 using RxSavings.Sandbox.Large;
 using RxSavings.Sandbox.Nadac;
 using RxSavings.Sandbox.OpenFda;
@@ -31,6 +32,7 @@ public static class SandboxServer
         builder.Services.AddSingleton<NadacWeeks>();
         builder.Services.AddSingleton<CostPlusListing>();
         builder.Services.AddSingleton<InventedPrices>();
+        builder.Services.AddSingleton<PartnerPrices>();
         builder.Services.AddSingleton<FdaDirectory>();
         builder.Services.AddSingleton<BulkFile>();
         builder.Services.AddSingleton<RequestQuota>();
@@ -43,6 +45,7 @@ public static class SandboxServer
         NadacEndpoints.Map(app);
         CostPlusEndpoints.Map(app);
         CardNetworkEndpoints.Map(app);
+        GoodRxEndpoints.Map(app);
         OpenFdaEndpoints.Map(app);
         RxNavEndpoints.Map(app);
         LargeWorldEndpoints.Map(app);

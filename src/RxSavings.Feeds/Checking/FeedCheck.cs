@@ -2,9 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RxSavings.Feeds.CardNetwork;
 using RxSavings.Feeds.CostPlus;
+using RxSavings.Feeds.GoodRx;
 using RxSavings.Feeds.Nadac;
 using RxSavings.Feeds.OpenFda;
 using RxSavings.Feeds.RxNorm;
+using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 
@@ -18,11 +20,12 @@ public sealed record CheckReport(IReadOnlyList<string> Lines, bool Conforms);
 /// Pulls a publisher once, over the same clients and limits as a job, and compares its answers with what is documented of them. Nothing is kept. For our own
 /// contract this is the conformance tool.
 /// </summary>
-public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions> configure, TimeProvider clock)
+/// <param name="catalogue">Whose fills are asked for where a publisher is asked fill by fill.</param>
+public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions> configure, TimeProvider clock, Catalogue catalogue)
 {
     private const string Checked = "check";
 
-    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes(), new OpenFdaShapes(), new RxNormShapes()];
+    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes(), new OpenFdaShapes(), new RxNormShapes(), new GoodRxShapes()];
 
     /// <summary>Names that can be checked.</summary>
     public static IReadOnlyList<string> Feeds => [.. Shapes.Select(s => s.FeedId)];
@@ -35,7 +38,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
     {
         string scopeId = url is not null && name == CardNetworkFeed.FeedId ? CardNetworkFeed.Name(Checked) : name;
         using AnswersKept kept = new();
-        await using ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton<IPayloadArchive>(kept).AddSingleton(clock)
+        await using ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton<IPayloadArchive>(kept).AddSingleton(clock).AddSingleton(catalogue)
             .AddFeeds(configuration, o => Point(o, name, url)).BuildServiceProvider();
         (IFeed Feed, Scope Scope)[] all = [.. services.GetServices<IFeed>().SelectMany(f => f.Scopes.Select(s => (f, s)))];
         if (all.FirstOrDefault(s => s.Scope.Id == scopeId) is not { Feed: { } feed, Scope: { } scope }
@@ -116,6 +119,9 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
                 break;
             case RxNormFeed.FeedId:
                 options.RxNorm = address;
+                break;
+            case GoodRxFeed.FeedId:
+                options.GoodRx.Address = address;
                 break;
             case CardNetworkFeed.FeedId:
                 options.Programmes.Add(new ProgrammeFeedOptions { Slug = Checked, Address = address, Key = configuration["Check:Key"] });

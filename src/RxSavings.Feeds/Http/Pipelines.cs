@@ -15,16 +15,16 @@ namespace RxSavings.Feeds.Http;
 internal static class Pipelines
 {
     /// <summary>Registers the client of a scope's publisher. Polly owns time; redirects are not followed; bodies stay as they came.</summary>
-    public static void AddPublisher(this IServiceCollection services, string name, Func<FeedsOptions, FeedOptions> address)
+    public static IHttpClientBuilder AddPublisher(this IServiceCollection services, string name, Func<FeedsOptions, FeedOptions> address)
     {
-        services.AddHttpClient(name)
-            .ConfigureHttpClient((provider, client) =>
+        IHttpClientBuilder client = services.AddHttpClient(name)
+            .ConfigureHttpClient((provider, http) =>
             {
                 FeedsOptions options = provider.GetRequiredService<IOptions<FeedsOptions>>().Value;
-                client.BaseAddress = address(options).BaseAddress;
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.UserAgent);
-                client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "gzip");
+                http.BaseAddress = address(options).BaseAddress;
+                http.Timeout = Timeout.InfiniteTimeSpan;
+                http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.UserAgent);
+                http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "gzip");
             })
             .ConfigurePrimaryHttpMessageHandler(provider =>
             {
@@ -38,25 +38,26 @@ internal static class Pipelines
                     PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                     ConnectCallback = guard.ConnectAsync,
                 };
-            })
-            .AddResilienceHandler("feed", (pipeline, context) =>
-            {
-                PipelineOptions options = context.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value.Pipeline;
-                pipeline.Name = "feed";
-                if (options.Retries > 0)
-                {
-                    pipeline.AddRetry(Retry(options));
-                }
-
-                if (address(context.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value).RequestsPerSecond is { } most)
-                {
-                    TokenBucketRateLimiter pace = new(Pace(most));
-                    context.OnPipelineDisposed(pace.Dispose);
-                    pipeline.AddRateLimiter(pace);
-                }
-
-                pipeline.AddTimeout(options.AttemptTimeout);
             });
+        client.AddResilienceHandler("feed", (pipeline, context) =>
+        {
+            PipelineOptions options = context.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value.Pipeline;
+            pipeline.Name = "feed";
+            if (options.Retries > 0)
+            {
+                pipeline.AddRetry(Retry(options));
+            }
+
+            if (address(context.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value).RequestsPerSecond is { } most)
+            {
+                TokenBucketRateLimiter pace = new(Pace(most));
+                context.OnPipelineDisposed(pace.Dispose);
+                pipeline.AddRateLimiter(pace);
+            }
+
+            pipeline.AddTimeout(options.AttemptTimeout);
+        });
+        return client;
     }
 
     /// <summary>Requests wait their turn, however many: who asks is one pull. No two come closer than a share of a second.</summary>

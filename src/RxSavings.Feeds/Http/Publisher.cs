@@ -32,11 +32,11 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
 
     /// <summary>
     /// Asks once (the pipeline retries) and archives the answer. A 304 stands as the payload of the pull before. <paramref name="pathAndQuery"/> is how
-    /// the answer is recognised from pull to pull.
+    /// the answer is recognised from pull to pull. <paramref name="alsoAnswers"/> is a status besides 200 that is an answer too.
     /// </summary>
     public async Task<ArchivedPayload> KeepAsync(
         PullStart pull, string pathAndQuery, Func<IDictionary<string, string>, CancellationToken, Task<HttpResponseMessage>> send,
-        CancellationToken cancellation, Action<HttpResponseMessage>? look = null)
+        CancellationToken cancellation, Action<HttpResponseMessage>? look = null, int? alsoAnswers = null)
     {
         ArchivedPayload? before = pull.Payloads.FirstOrDefault(p => IsAt(p.Origin.Url, pathAndQuery));
         try
@@ -48,7 +48,7 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
                 return before ?? throw new FeedException("http 304 to a request without conditions", retryLater: false);
             }
 
-            Check(answer);
+            Check(answer, alsoAnswers);
             using CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             time.CancelAfter(options.Value.Limits.BodyTime);
             return await ArchiveAsync(pull, answer, before, time.Token);
@@ -107,7 +107,7 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
         return headers;
     }
 
-    private static void Check(HttpResponseMessage answer)
+    private static void Check(HttpResponseMessage answer, int? alsoAnswers)
     {
         int status = (int)answer.StatusCode;
         if (status is >= 300 and < 400)
@@ -115,7 +115,7 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
             throw new FeedException($"blocked address: http {status} redirects are not followed", retryLater: false);
         }
 
-        if (status != 200)
+        if (status != 200 && status != alsoAnswers)
         {
             throw new FeedException($"http {status}", retryLater: Pipelines.Passing(answer.StatusCode));
         }

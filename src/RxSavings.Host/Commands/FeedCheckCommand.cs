@@ -2,6 +2,7 @@ using RxSavings.Feeds;
 using RxSavings.Feeds.Checking;
 using RxSavings.Host.Clocks;
 using RxSavings.Host.Composition;
+using RxSavings.Host.Seeds;
 
 namespace RxSavings.Host.Commands;
 
@@ -37,7 +38,7 @@ internal static class FeedCheckCommand
                 }
             }
 
-            CheckReport report = await new FeedCheck(configuration, Configure, DemoClock.From(settings.ClockNow))
+            CheckReport report = await new FeedCheck(configuration, Configure, DemoClock.From(settings.ClockNow), SeedFiles.Read(SeedFiles.Open(settings.Seed)).Catalogue)
                 .RunAsync(AddressOf(name) is null ? name : Contract, url, CancellationToken.None);
             foreach (string line in report.Lines)
             {

@@ -81,6 +81,7 @@ public static class HostComposition
         services.AddSingleton(settings);
         services.AddSingleton(clock);
         services.AddSingleton(outside.Seed);
+        services.AddSingleton(outside.Seed.Catalogue);
         services.AddSingleton(Directory(outside));
         services.AddLedger(configuration, o => o.DataDirectory = settings.DataDirectory);
         void Redis(PriceBookOptions o) => o.Endpoint = outside.RedisEndpoint;

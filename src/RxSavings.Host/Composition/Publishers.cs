@@ -20,11 +20,14 @@ internal static class Publishers
             options.RxNorm.AllowLoopback = true;
             // The courtesy is the publisher's due, not a simulation's.
             options.RxNorm.RequestsPerSecond = null;
+            options.GoodRx.Address.BaseAddress = new Uri(sandbox, "goodrx");
+            options.GoodRx.Address.AllowLoopback = true;
             bool large = settings.SandboxWorld == "large";
             options.Nadac.Enabled &= !large;
             options.CostPlus.Enabled &= !large;
             options.OpenFda.Enabled &= !large;
             options.RxNorm.Enabled &= !large;
+            options.GoodRx.Address.Enabled &= !large;
         }
 
         if (!settings.Demo)

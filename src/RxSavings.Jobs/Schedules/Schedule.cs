@@ -24,6 +24,8 @@ public static class Schedule
             "37 */6 * * *", TimeSpan.FromMinutes(10), TimeSpan.FromHours(26)),
         new("card-network", "Every hour: card prices are shown for 72 hours only",
             "7 * * * *", TimeSpan.FromMinutes(30), TimeSpan.FromHours(6)),
+        new("goodrx", "Every six hours, where a programme has a contract: card prices are shown for 72 hours only",
+            "27 */6 * * *", TimeSpan.FromMinutes(60), TimeSpan.FromHours(26)),
         new("openfda-ndc", "Once a day: the directory is refreshed on weekdays, and its files are not fetched again while they are the same",
             "47 9 * * *", TimeSpan.FromMinutes(60), TimeSpan.FromHours(50)),
         new("rxnorm", "Once a day: one question for the release, and all the others only when it is another",

@@ -120,7 +120,8 @@ public sealed class DoubtRule(DoubtOptions options, PublishedDirectory directory
         || (row.Kind == SourceKind.Card && directory.Programmes.TryGetValue(names[row.Programme], out CardProgramme? card) && card.Ranks);
 
     private string? ChainOf(SourceRow row, IReadOnlyList<string> names) =>
-        row.SellerIsOutlet ? directory.Pharmacies.OutletNamed(names[row.SellerName])?.Chain ?? names[row.SellerName] : names[row.SellerName];
+        row.SellerIsOutlet ? directory.Pharmacies.OutletNamed(names[row.SellerName])?.Chain ?? names[row.SellerName]
+            : directory.Pharmacies.ChainNamed(names[row.SellerName])?.Code ?? names[row.SellerName];
 
     /// <summary>Repetition confirms a jump or a headline; what lies beyond its bounds only an operator may let through, whatever it was first doubted for.</summary>
     private static bool Cleared(Doubted doubted, IReadOnlyList<Doubt> known) => known.Any(k =>

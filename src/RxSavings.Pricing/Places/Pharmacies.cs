@@ -15,13 +15,16 @@ public sealed record Outlet(string Code, string? Chain, string Name, Area Area, 
 public sealed class Pharmacies(IEnumerable<Chain> chains, IEnumerable<Outlet> outlets)
 {
     private readonly FrozenDictionary<string, Chain> chainOf = chains.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, Chain> chainNamed = chains.DistinctBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
     private readonly FrozenDictionary<string, Outlet> outletOf = outlets.ToFrozenDictionary(o => o.Code, StringComparer.Ordinal);
 
     public IEnumerable<Chain> Chains => chainOf.Values.OrderBy(c => c.Code, StringComparer.Ordinal);
 
     public IEnumerable<Outlet> Outlets => outletOf.Values.OrderBy(o => o.Code, StringComparer.Ordinal);
 
-    public Chain? ChainNamed(string code) => chainOf.GetValueOrDefault(code);
+    /// <summary>The chain of this code or, as some sources have it, of this very name, whatever its case; null where it is not known.</summary>
+    public Chain? ChainNamed(string name) => chainOf.GetValueOrDefault(name) ?? chainNamed.GetValueOrDefault(name);
 
     public Outlet? OutletNamed(string code) => outletOf.GetValueOrDefault(code);
 }

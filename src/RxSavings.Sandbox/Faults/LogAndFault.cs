@@ -40,6 +40,7 @@ internal static class LogAndFault
             ["nadac", ..] => "nadac",
             ["costplus", ..] => "costplus",
             ["openfda", ..] => "openfda-ndc",
+            ["goodrx", ..] => "goodrx",
             ["rxnav", ..] => "rxnorm",
             ["card-network", { } programme, ..] => "card-network/" + programme,
             _ => null,

@@ -51,6 +51,7 @@ internal sealed class SeedTables
         Drugs = [.. Rows("catalogue/drugs.tsv").Select(r => new SandboxDrug(r["slug"], r["name"], r["class"], r["brands"].Split('|', StringSplitOptions.RemoveEmptyEntries), r["ingredient_rxcui"]))];
         Packages = [.. Rows("catalogue/packages.tsv").Select(r => new SandboxPackage(r["ndc"], int.Parse(r["product_id"], CultureInfo.InvariantCulture), r["source"]))];
         Chains = [.. Rows("chains.tsv").Select(r => r["code"])];
+        ChainNames = Rows("chains.tsv").ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
         Outlets = [.. Rows("outlets.tsv").Select(r => new SandboxOutlet(r["code"], r["chain"], r["zip3"]))];
         Programmes =
         [
@@ -67,6 +68,9 @@ internal sealed class SeedTables
     public IReadOnlyList<SandboxPackage> Packages { get; }
 
     public IReadOnlyList<string> Chains { get; }
+
+    /// <summary>The name of each chain, by its code.</summary>
+    public IReadOnlyDictionary<string, string> ChainNames { get; }
 
     public IReadOnlyList<SandboxOutlet> Outlets { get; }
 

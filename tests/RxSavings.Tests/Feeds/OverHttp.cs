@@ -4,6 +4,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using RxSavings.Feeds;
+using RxSavings.Feeds.GoodRx;
+using RxSavings.Host.Seeds;
+using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
@@ -19,6 +22,8 @@ public abstract class OverHttp : IAsyncLifetime
     private readonly HttpClient controls = new();
     private RunningSandbox sandbox = null!;
     private ServiceProvider? services;
+
+    protected static Catalogue SeedCatalogue { get; } = SeedFiles.Read(SeedFiles.Open(null)).Catalogue;
 
     protected Uri Address => sandbox.Address;
 
@@ -74,13 +79,14 @@ public abstract class OverHttp : IAsyncLifetime
     protected Task<Fetch> FetchAsync(
         string scope, ArchivedPayload[]? before = null, Action<FeedsOptions>? shape = null, CancellationToken? cancellation = null)
     {
-        services ??= new ServiceCollection().AddLogging().AddSingleton<IPayloadArchive>(Archive).AddSingleton<TimeProvider>(new Noon())
+        services ??= new ServiceCollection().AddLogging().AddSingleton<IPayloadArchive>(Archive).AddSingleton<TimeProvider>(new Noon()).AddSingleton(SeedCatalogue)
             .AddFeeds(new ConfigurationBuilder().Build(), o =>
             {
                 o.Nadac = Local(new Uri(sandbox.Address, "nadac"));
                 o.CostPlus = Local(new Uri(sandbox.Address, "costplus"));
                 o.OpenFda = Local(new Uri(sandbox.Address, "openfda"));
                 o.RxNorm = Local(new Uri(sandbox.Address, "rxnav/REST"));
+                o.GoodRx = new GoodRxOptions { Address = Local(new Uri(sandbox.Address, "goodrx")), Programme = "harborlight", ApiKey = "TESTKEY01", Secret = "test-secret-not-real==" };
                 o.Programmes.Clear();
                 o.Programmes.Add(new ProgrammeFeedOptions { Slug = "harborlight", Address = Local(new Uri(sandbox.Address, "card-network/harborlight")), Key = "sandbox-demo-key" });
                 o.Pipeline.Delay = TimeSpan.FromMilliseconds(10);

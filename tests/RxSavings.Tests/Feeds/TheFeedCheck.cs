@@ -21,6 +21,7 @@ public sealed class TheFeedCheck : OverHttp
     [InlineData("card-network", "card-network/harborlight")]
     [InlineData("openfda-ndc", "openfda")]
     [InlineData("rxnorm", "rxnav/REST")]
+    [InlineData("goodrx", "goodrx")]
     public async Task A_publisher_that_keeps_to_its_documents_conforms(string name, string path)
     {
         CheckReport report = await CheckAsync(name, new Uri(Address, path));
@@ -78,8 +79,8 @@ public sealed class TheFeedCheck : OverHttp
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Check:Key"] = "sandbox-demo-key", ["Feeds:Pipeline:Delay"] = "00:00:00.010",
+            ["Check:Key"] = "sandbox-demo-key", ["Feeds:GoodRx:Programme"] = "p", ["Feeds:GoodRx:ApiKey"] = "TESTKEY01", ["Feeds:GoodRx:Secret"] = "test-secret-not-real==", ["Feeds:Pipeline:Delay"] = "00:00:00.010",
         }).Build();
-        return await new FeedCheck(configuration, _ => { }, new FakeTimeProvider(Now)).RunAsync(name, url, Cancellation);
+        return await new FeedCheck(configuration, _ => { }, new FakeTimeProvider(Now), SeedCatalogue).RunAsync(name, url, Cancellation);
     }
 }
