@@ -20,6 +20,7 @@ using RxSavings.Web.Assets;
 using RxSavings.Web.Blocks;
 using RxSavings.Web.Errors;
 using RxSavings.Web.Health;
+using RxSavings.Web.Installing;
 using RxSavings.Web.Languages;
 using RxSavings.Web.Limits;
 using RxSavings.Web.Pages;
@@ -96,6 +97,7 @@ public static class WebPages
         app.MapRazorPages();
         app.MapApi();
         app.MapPlace();
+        app.MapInstalling();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapMethods("/assets/{name}", ["GET", "HEAD"], (HttpContext context, string name) => files.SendAsync(context, name)).ExcludeFromDescription();

@@ -13,7 +13,7 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
     [
         "/", "/search?q=cimbalta", "/search?q=xyzzyq", "/drugs/duloxetine", "/drugs/atorvastatin", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule",
         "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", "/classes/snri", "/articles/norepinephrine", "/how-prices-work", "/privacy", "/about", "/drugs/nothing-like-it",
-        "/cards/harborlight", "/coupons/2-30-us-0000000000000", "/saved",
+        "/offline", "/cards/harborlight", "/coupons/2-30-us-0000000000000", "/saved",
         "/saved?list=duloxetine-30-mg-dr-capsule.30,cymbalta-30-mg.30,unheard-of.30&find=venla",
     ];
 

@@ -9,7 +9,7 @@ internal static class AnswerHeaders
 {
     /// <summary>Nothing from elsewhere, nothing inline, no frame, no form to elsewhere.</summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly StringValues Policy = ContentSecurityPolicy;
     private static readonly StringValues NoSniff = "nosniff";

@@ -32,7 +32,9 @@ internal sealed class AssetFiles
     /// <summary>The address of a file. Throws for one that is not there.</summary>
     public string this[string name] => pathOfName[name];
 
-    public async Task SendAsync(HttpContext context, string name)
+    /// <summary>Sends a file by its hashed name; 404 for one that is not there.</summary>
+    /// <param name="caching">How long whoever asked may use it: for ever, unless its address is one for all its contents.</param>
+    public async Task SendAsync(HttpContext context, string name, string caching = "public, max-age=31536000, immutable")
     {
         if (!byHashedName.TryGetValue(name, out FrozenAnswer? file))
         {
@@ -42,7 +44,7 @@ internal sealed class AssetFiles
 
         FrozenBytes bytes = file.In(ContentCodings.Accepted(context.Request.Headers.AcceptEncoding));
         IHeaderDictionary headers = context.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.CacheControl = caching;
         headers.Vary = "Accept-Encoding";
         headers.ETag = bytes.ETag;
         headers.ContentType = file.ContentType;

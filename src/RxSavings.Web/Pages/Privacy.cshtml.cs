@@ -5,7 +5,7 @@ namespace RxSavings.Web.Pages;
 
 internal sealed class PrivacyModel(PriceReader prices) : SitePage(prices)
 {
-    public IReadOnlyList<string> Keys { get; } = ["1", "2", "3", "6", "4", "5"];
+    public IReadOnlyList<string> Keys { get; } = ["1", "2", "3", "6", "7", "4", "5"];
 
     public void OnGet() => HttpContext.Keep(null);
 }
