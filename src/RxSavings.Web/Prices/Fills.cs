@@ -20,5 +20,5 @@ internal static class Fills
     public static IReadOnlyDictionary<string, int> Withheld(this IEnumerable<Fill> fills) =>
         fills.SelectMany(f => f.Figures.Withheld).GroupBy(w => w.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(w => w.Value), StringComparer.Ordinal);
 
-    public static int[] Products(this IEnumerable<Fill> fills) => [.. fills.Select(f => f.Product.Id)];
+    public static int[] Products(this IEnumerable<Fill> fills) => [.. fills.Select(f => f.Product.Id).Distinct()];
 }

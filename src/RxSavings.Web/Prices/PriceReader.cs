@@ -23,6 +23,13 @@ internal sealed class PriceReader(IPriceBook book, TimeProvider clock)
         return Make(view, product, layers, quantity, area, Now);
     }
 
+    /// <summary>Every quantity the catalogue lists, ascending, from the facts one of them was read from.</summary>
+    public IReadOnlyList<Fill> Quantities(BookView view, Fill fill)
+    {
+        DateTimeOffset now = Now;
+        return [.. fill.Product.Quantities.Select(q => Make(view, fill.Product, fill.Layers, q, fill.Figures.Area, now))];
+    }
+
     /// <summary>Each product at its standard quantity in the country, in the order given.</summary>
     public async Task<IReadOnlyList<Fill>> StandardAsync(BookView view, IEnumerable<Product> products, CancellationToken cancellation)
     {

