@@ -42,7 +42,7 @@ public sealed partial class TheCoupon(OneHost shared) : IClassFixture<OneHost>, 
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(host.Address, Product).ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "Get free coupon" }).PressAsync("Enter");
-        await page.WaitForURLAsync("**/coupons/**");
+        await page.AtAsync("/coupons/*");
         await Assertions.Expect(page.GetByText("THIS IS NOT INSURANCE").First).ToBeVisibleAsync();
         Assert.Equal(4, await page.Locator("[data-copy]").CountAsync());
         Assert.Equal(0, await page.Locator("main button").CountAsync());

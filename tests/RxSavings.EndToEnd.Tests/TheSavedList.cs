@@ -36,7 +36,7 @@ public sealed class TheSavedList(OneHost shared) : IClassFixture<OneHost>, IAsyn
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(host.Address, Product).ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "Save to a list" }).PressAsync("Enter");
-        await page.WaitForURLAsync($"**/saved?list={Capsule}.30");
+        await page.AtAsync($"/saved?list={Capsule}.30");
         await page.Locator("#find").FillAsync("cymbalta 60");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".saved-choices a").First.ClickAsync();
