@@ -37,9 +37,12 @@ public sealed class GoodRxFeed(Publisher publisher, IEnumerable<Catalogue> catal
         List<ArchivedPayload> payloads = [];
         foreach (AskedFill fill in fills)
         {
-            payloads.Add(await publisher.KeepAsync(
+            ArchivedPayload answer = await publisher.KeepAsync(
                 pull, $"{path}/compare-price?{fill.Query}",
-                (conditions, token) => api.ComparePriceAsync(fill.Ndc.ToString(), fill.Quantity, fill.Manufacturer, conditions, token), cancellation, alsoAnswers: UnknownDrug));
+                (conditions, token) => api.ComparePriceAsync(fill.Ndc.ToString(), fill.Quantity, fill.Manufacturer, conditions, token), cancellation, alsoAnswers: UnknownDrug);
+            // One that is too large ends the pull now, before as many more are asked for as there are fills.
+            await publisher.WholeAsync(answer, cancellation);
+            payloads.Add(answer);
         }
 
         return new Fetch(payloads, fetchedAt, fetchedAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture), null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using RxSavings.Feeds.Http;
 using RxSavings.Feeds.Reading;
 using RxSavings.Pricing.Ports;
@@ -85,17 +86,24 @@ public sealed class RxNormFeed(Publisher publisher) : IFeed
         return counts.End(RxNavAnswers.ReleasedAt(release) is { } released && released <= fetch.FetchedAt ? released : fetch.FetchedAt, stop);
     }
 
-    /// <summary>The concepts that can have codes, in the order listed. Throws <see cref="FeedException"/> where they are more than are asked for.</summary>
+    /// <summary>The concepts that can have codes, in the order listed. Throws <see cref="FeedException"/> where they are more than are asked for, or no concepts.</summary>
     private async Task<IReadOnlyList<long>> CodedAsync(ArchivedPayload concepts, CancellationToken cancellation)
     {
         await using Stream json = await publisher.OpenAsync(concepts, cancellation);
         List<long> coded = [];
-        await foreach (RxNavAnswers.Concept concept in RxNavAnswers.ConceptsAsync(json, publisher.Options.Limits, cancellation))
+        try
         {
-            if (concept is { HasCodes: true, Number: { } rxCui })
+            await foreach (RxNavAnswers.Concept concept in RxNavAnswers.ConceptsAsync(json, publisher.Options.Limits, cancellation))
             {
-                coded.Add(rxCui);
+                if (concept is { HasCodes: true, Number: { } rxCui })
+                {
+                    coded.Add(rxCui);
+                }
             }
+        }
+        catch (JsonException fault)
+        {
+            throw new FeedException("not the format: the concepts", retryLater: false, fault);
         }
 
         int most = publisher.Options.RxNormConcepts;

@@ -84,6 +84,9 @@ internal static class LogAndFault
             case "drip":
                 await DripAsync(context, next, int.Parse(fault.Argument ?? "50", CultureInfo.InvariantCulture));
                 break;
+            case "cut" or "half" or "half-gzip" or "nothing" or "another-type":
+                await BentBody.SendAsync(context, next, fault);
+                break;
             default:
                 await next(context);
                 break;

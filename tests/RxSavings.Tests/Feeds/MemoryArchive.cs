@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using RxSavings.Feeds.Http;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 
@@ -11,7 +12,12 @@ internal sealed class MemoryArchive : IPayloadArchive
 {
     private readonly ConcurrentDictionary<long, byte[]> bodies = [];
 
+    private readonly ConcurrentBag<BoundedStream> opened = [];
+
     public int Kept => bodies.Count;
+
+    /// <summary>Bytes that were unpacked so far.</summary>
+    public long Unpacked => opened.Sum(s => s.Position);
 
     public async Task<ArchivedPayload> KeepAsync(PayloadOrigin origin, Stream body, ArchivedPayload? before, CancellationToken cancellation)
     {
@@ -23,9 +29,25 @@ internal sealed class MemoryArchive : IPayloadArchive
         return new ArchivedPayload(id, origin, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
     }
 
+    /// <summary>The same answer, of which half came: packed, where it was not.</summary>
+    public async Task<ArchivedPayload> HalfAsync(ArchivedPayload payload, CancellationToken cancellation)
+    {
+        using MemoryStream packed = new();
+        await using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+        await using (Stream whole = await OpenAsync(payload, cancellation))
+        {
+            await whole.CopyToAsync(gzip, cancellation);
+        }
+
+        using MemoryStream half = new(packed.ToArray()[..(int)(packed.Length / 2)]);
+        return await KeepAsync(payload.Origin with { ContentEncoding = "gzip" }, half, payload, cancellation);
+    }
+
     public Task<Stream> OpenAsync(ArchivedPayload payload, CancellationToken cancellation)
     {
         MemoryStream body = new(bodies[payload.Id]);
-        return Task.FromResult<Stream>(payload.Origin.ContentEncoding == "gzip" ? new GZipStream(body, CompressionMode.Decompress) : body);
+        BoundedStream counted = new(payload.Origin.ContentEncoding == "gzip" ? new GZipStream(body, CompressionMode.Decompress) : body, long.MaxValue, "the archived answer");
+        opened.Add(counted);
+        return Task.FromResult<Stream>(counted);
     }
 }
