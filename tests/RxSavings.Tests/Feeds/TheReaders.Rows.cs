@@ -102,6 +102,28 @@ public sealed partial class TheReaders
         Assert.Equal("", Nadac(Csv([Cost()], Columns.Replace(' ', '_').ToUpperInvariant()), 1).Pull.Stop);
     }
 
+    [Fact]
+    public void The_header_of_the_files_before_2024_is_read_as_todays()
+    {
+        const string Older = "NDC Description,NDC,NADAC_Per_Unit,Effective_Date,Pricing_Unit,Explanation_Code,Classification_for_Rate_Setting,As of Date";
+        (Pull today, Sink now) = Nadac(Csv([Cost()]), 1);
+        (Pull older, Sink then) = Nadac(Csv([Cost()], Older), 1);
+        Assert.Equal((today.Stop, today.Reading), (older.Stop, older.Reading));
+        Assert.Equal(now.Rows, then.Rows);
+    }
+
+    [Theory]
+    [InlineData(2026, "2026", "2025", "2026", "2024")]
+    [InlineData(2027, "2026", "2025", "2026", "2024")]
+    [InlineData(2027, "2027", "2026", "2027", "2025")]
+    [InlineData(2026, "2026", "2026", "2027")]
+    [InlineData(2025, "2025", "2027", "2026", "2025")]
+    public void At_the_turn_of_the_year_the_newest_data_set_that_has_begun_is_read(int year, string read, params string[] listed)
+    {
+        string[] items = [.. listed.Select(y => $$"""{"identifier":"{{y}}","title":"NADAC (National Average Drug Acquisition Cost) {{y}}","distribution":[{"identifier":"x{{y}}","downloadURL":"https://h/{{y}}.csv"}]}""")];
+        Assert.Equal(read, NadacDataset.Newest(Bytes($"[{string.Join(',', items)}]"), year, 16).Id);
+    }
+
     [Theory]
     [InlineData(1, "incomplete: 2 of 1 rows")]
     [InlineData(2, "")]
