@@ -28,7 +28,9 @@ internal sealed class Asked
     /// <summary>Edits forgiven to a text: none below four letters, one below eight, two from there.</summary>
     public static int Forgiven(int letters) => letters < 4 ? 0 : letters < 8 ? 1 : 2;
 
+    /// <summary>Edits forgiven to a word of a question with several, where all of it is forgiven two.</summary>
+    public static int ForgivenAmongOthers(int letters) => letters < 4 ? 0 : letters < 6 ? 1 : 2;
+
     public static Asked Of(string question) => new(Folding.Fold(question));
 
-    public static Asked OfFolded(string text) => new(text);
 }

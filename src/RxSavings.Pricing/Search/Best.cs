@@ -12,10 +12,15 @@ internal sealed class Best(int limit)
     /// <summary>What is added where the words asked for are the name's, in any order.</summary>
     public const int AnyOrder = 4;
 
-    /// <summary>What is added where some of them only begin the name's: less near than the whole name with one edit.</summary>
-    public const int SomeBegin = Edit + 1;
+    /// <summary>What is added where some of them only begin the name's: less near than the whole name, or its beginning, with one edit.</summary>
+    public const int SomeBegin = Edit + OnlyBegins + 1;
 
     private readonly List<long> keys = [];
+
+    public int Count => keys.Count;
+
+    /// <summary>Whether no name of this score could still be among them.</summary>
+    public bool IsBetterThan(int score) => keys.Count == limit && (keys[^1] >> 32) < score;
 
     /// <summary>Whether a name at most one edit away was found.</summary>
     public bool HasNear => keys.Count > 0 && (keys[0] >> 32) <= Edit + OnlyBegins;

@@ -17,6 +17,44 @@ internal static class EditDistance
             return (TooFar, TooFar);
         }
 
+        // What both begin with costs nothing and decides nothing.
+        int same = asked.CommonPrefixLength(name);
+        return most <= 1 ? Once(asked[same..], name[same..], most) : Banded(asked[same..], name[same..], most);
+    }
+
+    /// <summary>With one edit at most it must be where the two first differ, and the rest the same.</summary>
+    private static (int Whole, int Beginning) Once(ReadOnlySpan<byte> asked, ReadOnlySpan<byte> name, int most)
+    {
+        if (asked.Length == 0)
+        {
+            return (name.Length <= most ? name.Length : TooFar, 0);
+        }
+
+        if (most == 0)
+        {
+            return (TooFar, TooFar);
+        }
+
+        ReadOnlySpan<byte> rest = name.Length > 0 ? name[1..] : name;
+        (bool whole, bool beginning) = (asked[1..].SequenceEqual(name), name.StartsWith(asked[1..]));
+        if (name.Length > 0)
+        {
+            whole |= asked[1..].SequenceEqual(rest) || asked.SequenceEqual(rest);
+            beginning |= rest.StartsWith(asked[1..]) || rest.StartsWith(asked);
+        }
+
+        if (asked.Length > 1 && name.Length > 1 && asked[0] == name[1] && asked[1] == name[0])
+        {
+            whole |= asked[2..].SequenceEqual(name[2..]);
+            beginning |= name[2..].StartsWith(asked[2..]);
+        }
+
+        return (whole ? 1 : TooFar, beginning ? 1 : TooFar);
+    }
+
+    private static (int Whole, int Beginning) Banded(ReadOnlySpan<byte> asked, ReadOnlySpan<byte> name, int most)
+    {
+
         Span<int> before = stackalloc int[Cells + 2];
         Span<int> above = stackalloc int[Cells + 2];
         Span<int> row = stackalloc int[Cells + 2];

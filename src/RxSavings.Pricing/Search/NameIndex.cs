@@ -15,7 +15,7 @@ public readonly record struct NameHit(int Name, int Edits, bool Whole);
 public sealed class NameIndex
 {
     private const int Enough = 3;
-    private const int MostCandidates = 20_000;
+    private const int MostCandidates = 8_000;
     private const int MostOfCommon = 2_000;
     private const int LongestQuestion = 200;
 
@@ -43,30 +43,41 @@ public sealed class NameIndex
         }
 
         int forgiven = Asked.Forgiven(asked.Text.Length);
-        List<NameHit> found = Near(asked, Math.Min(1, forgiven), limit);
-        if (found.Count < Enough && forgiven > 1)
+        Best found = Near(asked, Math.Min(1, forgiven), limit);
+        if (forgiven > 1 && !found.HasNear)
+        {
+            found = Near(asked, forgiven, limit);
+        }
+        else if (forgiven > 1 && found.Count < Enough && asked.Words.Length == 1)
         {
             found = Near(asked, forgiven, limit);
         }
 
-        if (found.Count == 0)
+        List<NameHit> hits = found.Hits();
+        if (hits.Count == 0)
         {
-            found = Spaces(asked, limit);
+            hits = Spaces(asked, limit);
         }
 
-        return found.Count > 0 || forgiven == 0 ? found : Alike(asked, limit);
+        return hits.Count > 0 || forgiven == 0 ? hits : Alike(asked, limit);
     }
 
-    private List<NameHit> Near(Asked asked, int edits, int limit)
+    private Best Near(Asked asked, int edits, int limit)
     {
         List<WordMatch>[] matches = new List<WordMatch>[asked.Words.Length];
         for (int i = 0; i < matches.Length; i++)
         {
             bool last = i == matches.Length - 1;
             string word = asked.Words[i];
-            int forgiven = char.IsAsciiDigit(word[0]) ? 0 : Math.Min(edits, matches.Length == 1 ? edits : Asked.Forgiven(word.Length));
+            int forgiven = char.IsAsciiDigit(word[0]) ? 0 : Math.Min(edits, matches.Length == 1 ? edits : Asked.ForgivenAmongOthers(word.Length));
             matches[i] = [];
             words.Near([.. word.Select(c => (byte)c)], forgiven, true, matches[i]);
+            if (matches[i].Count == 0 && forgiven == edits && edits > 0)
+            {
+                // No name with as few edits has such a word; with other spaces one may.
+                return new Best(limit);
+            }
+
             if (!last)
             {
                 matches[i].RemoveAll(m => m.Beginning && m.Distance > 0);
@@ -77,9 +88,10 @@ public sealed class NameIndex
     }
 
     /// <summary>Compares the names of the rarest word as wholes and word by word; those of the next two only where that found nothing near.</summary>
-    private List<NameHit> Compare(Asked asked, List<WordMatch>[] matches, int edits, int limit)
+    private Best Compare(Asked asked, List<WordMatch>[] matches, int edits, int limit)
     {
         Candidates candidates = new(names.Count);
+        Nearness near = new(matches, names.Words.Count);
         Best best = new(limit);
         int looked = 0;
         foreach (List<WordMatch> rare in matches.Where(m => m.Count > 0).OrderBy(Weight).Take(Enough))
@@ -91,12 +103,18 @@ public sealed class NameIndex
 
             foreach (WordMatch run in rare.OrderBy(m => m.Distance))
             {
+                // A name whose nearest word is so far cannot be nearer than that as a whole.
+                if (best.IsBetterThan(run.Distance * Best.Edit))
+                {
+                    break;
+                }
+
                 foreach (int name in names.NamesOf(run.Low, run.High))
                 {
                     if (looked < MostCandidates && candidates.Take(name))
                     {
                         looked++;
-                        if (Score(asked, name, matches, edits) is { } score)
+                        if (Score(asked, name, near, edits) is { } score)
                         {
                             best.Add(score, name);
                         }
@@ -105,7 +123,7 @@ public sealed class NameIndex
             }
         }
 
-        return best.Hits();
+        return best;
     }
 
     private int Weight(List<WordMatch> matches)
@@ -120,7 +138,7 @@ public sealed class NameIndex
     }
 
     /// <summary>Eight an edit; then the whole name before the beginning of one before its words in any order, a number that differs last. Null: too far.</summary>
-    private int? Score(Asked asked, int name, List<WordMatch>[] matches, int edits)
+    private int? Score(Asked asked, int name, in Nearness near, int edits)
     {
         // Every letter that was asked for and is not in the name took an edit.
         if (BitOperations.PopCount(asked.Letters & ~names.Letters(name)) > edits)
@@ -131,44 +149,12 @@ public sealed class NameIndex
         (int whole, int beginning) = EditDistance.Of(asked.Bytes, names.Text(name), edits);
         int score = Math.Min(
             whole <= edits ? whole * Best.Edit : int.MaxValue, beginning <= edits ? (beginning * Best.Edit) + Best.OnlyBegins : int.MaxValue);
-        if (score > Best.Edit + Best.OnlyBegins && WordByWord(name, matches) is { } sum && sum.Edits <= edits)
+        if (score > Best.Edit + Best.OnlyBegins && near.Of(names.WordsOf(name)) is { } sum && sum.Edits <= edits)
         {
             score = Math.Min(score, (sum.Edits * Best.Edit) + (sum.Begun ? Best.SomeBegin : Best.AnyOrder));
         }
 
         return score == int.MaxValue ? null : score >= Best.Edit && NumbersDiffer(asked, name) ? score + 3 : score;
-    }
-
-    /// <summary>The edits of every word asked for, each in the nearest word of the name, and whether one only begins it; null where one has none.</summary>
-    private (int Edits, bool Begun)? WordByWord(int name, List<WordMatch>[] matches)
-    {
-        int sum = 0;
-        bool begun = false;
-        foreach (List<WordMatch> asked in matches)
-        {
-            int least = EditDistance.TooFar;
-            bool begins = false;
-            foreach (int word in names.WordsOf(name))
-            {
-                foreach (WordMatch m in asked)
-                {
-                    if (word >= m.Low && word < m.High && (m.Distance < least || (m.Distance == least && begins && !m.Beginning)))
-                    {
-                        (least, begins) = (m.Distance, m.Beginning);
-                    }
-                }
-            }
-
-            if (least == EditDistance.TooFar)
-            {
-                return null;
-            }
-
-            sum += least;
-            begun |= begins;
-        }
-
-        return (sum, begun);
     }
 
     private bool NumbersDiffer(Asked asked, int name)
@@ -190,57 +176,62 @@ public sealed class NameIndex
         return false;
     }
 
-    /// <summary>A space left out, or one too many.</summary>
+    /// <summary>
+    /// Spaces left out, or too many: the names whose first word stands in front of what was asked, compared with it without any space.
+    /// </summary>
     private List<NameHit> Spaces(Asked asked, int limit)
     {
-        for (int i = 0; i + 1 < asked.Words.Length; i++)
+        Span<byte> text = stackalloc byte[LongestQuestion * 2];
+        text = Spaceless(asked.Bytes, text);
+        int edits = Asked.Forgiven(text.Length);
+        if (edits == 0)
         {
-            string[] joined = [.. asked.Words[..i], asked.Words[i] + asked.Words[i + 1], .. asked.Words[(i + 2)..]];
-            List<NameHit> found = Near(Asked.OfFolded(string.Join(' ', joined)), 1, limit);
-            if (found.Count > 0)
-            {
-                return Further(found);
-            }
+            return [];
         }
 
-        for (int i = 0; i < asked.Words.Length; i++)
+        List<WordMatch> leading = [];
+        words.Leading(text, edits, leading);
+        Best best = new(limit);
+        Span<byte> other = stackalloc byte[text.Length + edits + 1];
+        ulong letters = asked.Letters & ~NameTable.Bit((byte)' ');
+        foreach (WordMatch word in leading)
         {
-            string word = asked.Words[i];
-            for (int at = 2; at <= word.Length - 2; at++)
+            foreach (int name in names.NamesBeginning(word.Low))
             {
-                string[] split = [.. asked.Words[..i], word[..at], word[at..], .. asked.Words[(i + 1)..]];
-                if (IsWord(word[..at]) && Begins(word[at..]) && Near(Asked.OfFolded(string.Join(' ', split)), 0, limit) is { Count: > 0 } found)
+                if (BitOperations.PopCount(letters & ~names.Letters(name)) <= edits)
                 {
-                    return Further(found);
+                    (int whole, int beginning) = EditDistance.Of(text, Spaceless(names.Text(name), other), edits);
+                    if (Math.Min(whole, beginning) <= edits)
+                    {
+                        best.Add(Math.Min(whole * Best.Edit, (beginning * Best.Edit) + Best.OnlyBegins), name);
+                    }
                 }
             }
         }
 
-        return [];
+        return Further(best.Hits());
     }
 
-    private bool IsWord(string word) => At(word) is var at && at < names.Words.Count && names.Words[at] == word;
-
-    private bool Begins(string word) => At(word) is var at && at < names.Words.Count && names.Words[at].StartsWith(word, StringComparison.Ordinal);
-
-    /// <summary>The first word of the dictionary that is not before a word.</summary>
-    private int At(string word)
+    /// <summary>A text without its spaces, as far as there is room.</summary>
+    private static Span<byte> Spaceless(ReadOnlySpan<byte> text, Span<byte> room)
     {
-        int low = 0, high = names.Words.Count;
-        while (low < high)
+        int length = 0;
+        foreach (byte b in text)
         {
-            int middle = (low + high) / 2;
-            (low, high) = string.CompareOrdinal(names.Words[middle], word) < 0 ? (middle + 1, high) : (low, middle);
+            if (b != ' ' && length < room.Length)
+            {
+                room[length++] = b;
+            }
         }
 
-        return low;
+        return room[..length];
     }
 
     /// <summary>Words that sound alike.</summary>
     private List<NameHit> Alike(Asked asked, int limit)
     {
         List<WordMatch>[] matches = [.. asked.Words.Select(sounds.Like)];
-        return matches.Any(m => m.Count == 0) ? [] : Compare(asked, matches, matches.Length * 2, limit);
+        return matches.Any(m => m.Count == 0) ? [] : Compare(asked, matches, matches.Length * 2, limit).Hits();
     }
 
     private static List<NameHit> Further(List<NameHit> hits) => [.. hits.Select(h => h with { Edits = h.Edits + 1 })];

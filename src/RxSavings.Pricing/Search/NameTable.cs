@@ -12,6 +12,8 @@ internal sealed class NameTable
     private readonly int[] wordsOfName;
     private readonly int[] namesAt;
     private readonly int[] namesOfWord;
+    private readonly int[] beginningAt;
+    private readonly int[] namesBeginning;
 
     public NameTable(IReadOnlyList<string> names)
     {
@@ -50,7 +52,8 @@ internal sealed class NameTable
         text = [.. all];
         (Words, int[] order) = Sorted(numbers);
         wordsOfName = [.. ofName.Select(w => order[w])];
-        (namesAt, namesOfWord) = Postings();
+        (namesAt, namesOfWord) = Postings(first: false);
+        (beginningAt, namesBeginning) = Postings(first: true);
     }
 
     public int Count { get; }
@@ -70,6 +73,9 @@ internal sealed class NameTable
     /// <summary>Names that hold any word of a run; a name stands once for each such word.</summary>
     public ReadOnlySpan<int> NamesOf(int low, int high) => namesOfWord.AsSpan(namesAt[low], namesAt[high] - namesAt[low]);
 
+    /// <summary>Names whose first word is this one, in rank order.</summary>
+    public ReadOnlySpan<int> NamesBeginning(int word) => namesBeginning.AsSpan(beginningAt[word], beginningAt[word + 1] - beginningAt[word]);
+
     private static (string[] Words, int[] Order) Sorted(Dictionary<string, int> numbers)
     {
         string[] words = [.. numbers.Keys];
@@ -84,12 +90,15 @@ internal sealed class NameTable
         return (words, order);
     }
 
-    private (int[] At, int[] Names) Postings()
+    private (int[] At, int[] Names) Postings(bool first)
     {
         int[] at = new int[Words.Count + 1];
-        foreach (int word in wordsOfName)
+        for (int name = 0; name < Count; name++)
         {
-            at[word + 1]++;
+            foreach (int word in Of(name))
+            {
+                at[word + 1]++;
+            }
         }
 
         for (int w = 0; w < Words.Count; w++)
@@ -98,15 +107,17 @@ internal sealed class NameTable
         }
 
         int[] next = [.. at];
-        int[] names = new int[wordsOfName.Length];
+        int[] names = new int[at[^1]];
         for (int name = 0; name < Count; name++)
         {
-            foreach (int word in WordsOf(name))
+            foreach (int word in Of(name))
             {
                 names[next[word]++] = name;
             }
         }
 
         return (at, names);
+
+        ReadOnlySpan<int> Of(int name) => WordsOf(name) is { Length: > 1 } several && first ? several[..1] : WordsOf(name);
     }
 }

@@ -7,6 +7,7 @@ internal readonly record struct WordMatch(int Low, int High, int Distance, bool 
 internal sealed class WordTrie
 {
     private const int LongestWord = 64;
+    private const byte Far = 99;
 
     private readonly byte[] letters;
     private readonly int[] first;
@@ -63,10 +64,17 @@ internal sealed class WordTrie
     /// </summary>
     public void Near(ReadOnlySpan<byte> word, int edits, bool beginnings, List<WordMatch> matches)
     {
-        if (word.Length is 0 or > LongestWord)
+        if (word.Length is not (0 or > LongestWord))
         {
-            return;
+            Go(word, edits, beginnings, false, matches);
         }
+    }
+
+    /// <summary>Adds every word that a text begins with, within so many edits: what stands in front where spaces were left out.</summary>
+    public void Leading(ReadOnlySpan<byte> text, int edits, List<WordMatch> matches) => Go(text.Length > LongestWord ? text[..LongestWord] : text, edits, false, true, matches);
+
+    private void Go(ReadOnlySpan<byte> word, int edits, bool beginnings, bool leading, List<WordMatch> matches)
+    {
 
         int width = word.Length + 1;
         Span<byte> rows = stackalloc byte[(word.Length + edits + 3) * width];
@@ -75,7 +83,7 @@ internal sealed class WordTrie
             rows[j] = (byte)j;
         }
 
-        Walk walk = new(this, word, edits, beginnings, matches, rows, width);
+        Walk walk = new(this, word, edits, beginnings, leading, matches, rows, width);
         walk.Down(0, 0, 0, edits + 1);
     }
 
@@ -83,10 +91,21 @@ internal sealed class WordTrie
 
     /// <summary>One walk down: a row of the edit matrix a letter, given up where the whole row is too far.</summary>
     private readonly ref struct Walk(
-        WordTrie trie, ReadOnlySpan<byte> word, int edits, bool beginnings, List<WordMatch> matches, Span<byte> rows, int width)
+        WordTrie trie, ReadOnlySpan<byte> word, int edits, bool beginnings, bool leading, List<WordMatch> matches, Span<byte> rows, int width)
     {
         private readonly ReadOnlySpan<byte> word = word;
         private readonly Span<byte> rows = rows;
+
+        private static int Least(ReadOnlySpan<byte> row)
+        {
+            byte least = byte.MaxValue;
+            foreach (byte d in row)
+            {
+                least = Math.Min(least, d);
+            }
+
+            return least;
+        }
 
         public void Down(int node, int depth, byte above, int bestAbove)
         {
@@ -98,8 +117,11 @@ internal sealed class WordTrie
             for (int child = from; child < to; child++)
             {
                 byte letter = trie.letters[child];
-                int least = row[0] = (byte)(depth + 1);
-                for (int j = 1; j < row.Length; j++)
+                // Cells further from the diagonal than the edits are too far, and are not worked out.
+                int start = Math.Max(1, depth + 1 - edits);
+                int end = Math.Min(row.Length - 1, depth + 1 + edits);
+                int least = row[start - 1] = start == 1 ? (byte)(depth + 1) : Far;
+                for (int j = start; j <= end; j++)
                 {
                     int d = over[j - 1] + (word[j - 1] == letter ? 0 : 1);
                     d = Math.Min(d, Math.Min(over[j], row[j - 1]) + 1);
@@ -112,8 +134,14 @@ internal sealed class WordTrie
                     least = Math.Min(least, d);
                 }
 
-                int here = row[^1];
-                if (here <= edits && trie.ends[child])
+                if (end < row.Length - 1)
+                {
+                    row[end + 1] = Far;
+                }
+
+                int here = leading ? (start > end ? Far : Least(row[start..(end + 1)])) : end == row.Length - 1 ? row[^1] : Far;
+                // Of a leading word more than half must have been asked for: two letters stand within two edits of anything.
+                if (here <= edits && trie.ends[child] && (!leading || here * 2 <= depth))
                 {
                     matches.Add(new WordMatch(trie.low[child], trie.low[child] + 1, here, false));
                 }
