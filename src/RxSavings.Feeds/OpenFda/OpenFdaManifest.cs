@@ -29,7 +29,7 @@ internal sealed partial record OpenFdaManifest(DateOnly Exported, long Records, 
             throw new FeedException("missing column: the manifest has no export_date, total_records or partitions of drug/ndc", retryLater: false);
         }
 
-        long sum = parts.Sum(p => p!.Records!.Value);
+        long sum = parts.Sum(p => (long)p!.Records!.Value);
         return sum == total
             ? new OpenFdaManifest(exported, total, [.. parts.Select(p => new Part(p!.File!, p.Records!.Value))])
             : throw new FeedException($"incomplete: the manifest counts {total} records and lists {sum}", retryLater: true);
