@@ -10,7 +10,7 @@ internal sealed class CashCaps
 {
     private readonly Dictionary<(string Code, bool Outlet), Cap> caps = [];
 
-    public CashCaps(IEnumerable<CashFact> known, Freshness freshness, int quantity, DateTimeOffset now)
+    public CashCaps(IEnumerable<CashFact> known, Freshness freshness, int quantity, DateTimeOffset now, Boundary boundary)
     {
         foreach (CashFact cash in known)
         {
@@ -19,6 +19,8 @@ internal sealed class CashCaps
                 continue;
             }
 
+            // A source whose clock is ahead of ours: from then on it may cap.
+            boundary.Note(seen.Observed);
             Cap cap = new(cash, seen.Observed, seen.Observed + Lifetimes.CashCap);
             (string, bool) key = (code, cash.Outlet is not null);
             if (cap.Observed <= now && now < cap.Expires && (!caps.TryGetValue(key, out Cap? standing) || cap.Before(standing)))

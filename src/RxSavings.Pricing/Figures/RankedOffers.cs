@@ -20,7 +20,7 @@ internal sealed record RankedOffers(IReadOnlyList<Offer> Offers, IReadOnlyDictio
         SheetLayers layers, PublishedDirectory directory, Freshness freshness, Area area, int quantity, DateTimeOffset now, Boundary boundary)
     {
         SheetLayer? local = area.IsUs ? null : layers.Local;
-        CashCaps caps = new([.. layers.National.Cash.Where(c => c.Outlet is null), .. local?.Cash ?? []], freshness, quantity, now);
+        CashCaps caps = new([.. layers.National.Cash.Where(c => c.Outlet is null), .. local?.Cash ?? []], freshness, quantity, now, boundary);
         Dictionary<(string, SourceKind, string?, string?, bool, Area), (OfferFact Fact, Seen Seen)> current = [];
         Dictionary<ScopeStanding, int> stale = [];
         DateTimeOffset? lastSeen = null;

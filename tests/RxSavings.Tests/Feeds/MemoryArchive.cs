@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using RxSavings.Feeds.Http;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 
@@ -12,12 +11,12 @@ internal sealed class MemoryArchive : IPayloadArchive
 {
     private readonly ConcurrentDictionary<long, byte[]> bodies = [];
 
-    private readonly ConcurrentBag<BoundedStream> opened = [];
+    private readonly ConcurrentBag<Counted> opened = [];
 
     public int Kept => bodies.Count;
 
     /// <summary>Bytes that were unpacked so far.</summary>
-    public long Unpacked => opened.Sum(s => s.Position);
+    public long Unpacked => opened.Sum(s => s.Bytes);
 
     public async Task<ArchivedPayload> KeepAsync(PayloadOrigin origin, Stream body, ArchivedPayload? before, CancellationToken cancellation)
     {
@@ -46,8 +45,48 @@ internal sealed class MemoryArchive : IPayloadArchive
     public Task<Stream> OpenAsync(ArchivedPayload payload, CancellationToken cancellation)
     {
         MemoryStream body = new(bodies[payload.Id]);
-        BoundedStream counted = new(payload.Origin.ContentEncoding == "gzip" ? new GZipStream(body, CompressionMode.Decompress) : body, long.MaxValue, "the archived answer");
+        Counted counted = new(payload.Origin.ContentEncoding == "gzip" ? new GZipStream(body, CompressionMode.Decompress) : body);
         opened.Add(counted);
         return Task.FromResult<Stream>(counted);
+    }
+
+    /// <summary>Counts what is read through it.</summary>
+    private sealed class Counted(Stream inner) : Stream
+    {
+        public long Bytes { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => Bytes;
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        private int Count(int read)
+        {
+            Bytes += read;
+            return read;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using RxSavings.Pricing.Figures;
+using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using Xunit;
@@ -48,4 +49,18 @@ public sealed class ExpiryInvariants
                 Assert.True(kept.ValidUntil is not null || Anything.Text(kept with { AsOf = after.AsOf }) == Anything.Text(after));
             },
             iter: Anything.Cases);
+
+    [Theory]
+    [InlineData(-1, 1500)]
+    [InlineData(0, 450)]
+    [InlineData(1, 450)]
+    public void A_cash_price_seen_by_a_clock_ahead_of_ours_caps_from_then_on_and_no_answer_is_valid_past_that(int late, long cents)
+    {
+        DateTimeOffset seen = World.Now.AddMinutes(5);
+        World world = new World().Source("first", null, seen)
+            .Say(new Price(SourceKind.Card, "a", 1500, Programme: "lesser"), new Price(SourceKind.Cash, "a", 450, Source: "first"));
+        SheetLayers layers = world.Layers(Area.Us);
+        Assert.Equal(seen, world.Figures(layers, Area.Us).ValidUntil);
+        Assert.Equal(cents, world.Figures(layers, Area.Us, now: seen.AddSeconds(late)).StartsAt!.Amount.Cents);
+    }
 }

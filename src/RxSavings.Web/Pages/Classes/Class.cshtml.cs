@@ -8,7 +8,7 @@ using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages.Classes;
 
-internal sealed class ClassModel(PriceReader prices, ClassReader classes, FillWording wording, ClassNames names, SafetyTexts safety) : SitePage(prices)
+internal sealed class ClassModel(PriceReader prices, ClassReader classes, FillWording wording, ClassNames names, SafetyTexts safety, Approvals approvals) : SitePage(prices)
 {
     public string Slug { get; private set; } = "";
 
@@ -21,6 +21,8 @@ internal sealed class ClassModel(PriceReader prices, ClassReader classes, FillWo
     public ClassBox Box { get; private set; } = null!;
 
     public IReadOnlyList<DrugLine> Drugs { get; private set; } = [];
+
+    public IReadOnlyList<Approval> Approvals { get; private set; } = [];
 
     public SafetyBlock? Safety { get; private set; }
 
@@ -45,6 +47,8 @@ internal sealed class ClassModel(PriceReader prices, ClassReader classes, FillWo
         Box = ClassBox.Of(slug, fills, book, wording, names);
         Drugs = [.. drugs.Select(d => DrugLine.Of(d.Drug, d.Fills, book, wording))];
         Safety = safety.Of(slug, [.. drugs.Select(d => d.Drug)]);
+        // Of use nothing is said without what everyone must know beside it.
+        Approvals = Safety is null ? [] : approvals.Of(slug, [.. drugs.Select(d => d.Drug)], Safety.Labels);
         HttpContext.Keep(fills.ValidUntil(), fills.Products());
         return Page();
     }
