@@ -41,7 +41,7 @@ internal static class AppManifest
             ["start_url"] = Language.Here.Address("/"),
             ["scope"] = "/",
             ["display"] = "minimal-ui",
-            ["background_color"] = "#f7f8f5",
+            ["background_color"] = "#f5f7f4",
             ["theme_color"] = "#0b6a54",
             ["icons"] = new[] { Icon("mark.svg", "any", "image/svg+xml", "any"), Icon("icon-192.png", "192x192", "image/png", "maskable"), Icon("icon-192.png", "192x192", "image/png", "any"), Icon("icon-512.png", "512x512", "image/png", "any") },
         };
