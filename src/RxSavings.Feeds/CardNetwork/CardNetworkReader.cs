@@ -8,10 +8,12 @@ namespace RxSavings.Feeds.CardNetwork;
 
 /// <summary>
 /// Reads the pages of one pull in order: a header line, rows grouped by NDC, a trailer with their number and the hash of every byte before it. Without
-/// that evidence the pull is incomplete.
+/// that evidence the pull is incomplete. Where the header is a remark ("#{…") the rows are CSV, and each page begins with their columns.
 /// </summary>
 internal sealed class CardNetworkReader(string programme, ISourceSink sink, FeedLimits limits, DateTimeOffset now) : IDisposable
 {
+    private const byte Remark = (byte)'#';
+
     private readonly LineScanner lines = new(limits.LineBytes);
     private readonly RowCounts counts = new(sink, limits);
     private readonly RowParser parser = new(programme, sink.Names, limits.JsonDepth);
@@ -21,6 +23,8 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
     private DateTimeOffset? asOf;
     private bool begun;
     private bool ended;
+    private bool csv;
+    private CsvColumns? columns;
     private string? stop;
 
     public bool Stopped => stop is not null;
@@ -30,6 +34,7 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
     public async Task PageAsync(Stream page, int number, CancellationToken cancellation)
     {
         int row = 0;
+        columns = null;
         for (bool more = true; more && stop is null;)
         {
             more = await lines.FillAsync(page, cancellation);
@@ -71,15 +76,20 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
 
         if (!begun)
         {
-            Begin(line);
+            csv = line[0] == Remark;
+            Begin(csv ? line[1..] : line);
         }
         else if (ended)
         {
             stop = "not the contract: lines after the trailer";
         }
-        else if (line.StartsWith("{\"end\""u8))
+        else if (line.StartsWith(csv ? "#{\"end\""u8 : "{\"end\""u8))
         {
-            Trailer(line);
+            Trailer(line, csv ? line[1..] : line);
+        }
+        else if (csv && columns is null)
+        {
+            columns = CsvColumns.Read(line, out stop);
         }
         else
         {
@@ -97,7 +107,8 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
             return null;
         }
 
-        if (parser.Parse(line, asOf!.Value, now, limits.AsOfAhead) is { } reason)
+        string? fault = columns is null ? parser.Parse(line, asOf!.Value, now, limits.AsOfAhead) : parser.Parse(line, columns, asOf!.Value, now, limits.AsOfAhead);
+        if (fault is { } reason)
         {
             counts.Reject(reason, page, row, line);
             return null;
@@ -146,18 +157,18 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
         }
     }
 
-    private void Trailer(ReadOnlySpan<byte> line)
+    private void Trailer(ReadOnlySpan<byte> line, ReadOnlySpan<byte> said)
     {
         ended = true;
         string hash = lines.HashBefore(line.Length, lines.EndsWithFeed);
         try
         {
-            Utf8JsonReader json = new(line, new JsonReaderOptions { MaxDepth = limits.JsonDepth });
+            Utf8JsonReader json = new(said, new JsonReaderOptions { MaxDepth = limits.JsonDepth });
             using JsonDocument trailer = JsonDocument.ParseValue(ref json);
             long rows = trailer.RootElement.GetProperty("rows").GetInt64();
-            string? said = trailer.RootElement.GetProperty("sha256").GetString();
+            string? sha256 = trailer.RootElement.GetProperty("sha256").GetString();
             stop = rows != counts.Seen ? $"incomplete: {counts.Seen} of {rows} rows"
-                : said != hash ? $"incomplete: the hash of {rows} rows differs" : null;
+                : sha256 != hash ? $"incomplete: the hash of {rows} rows differs" : null;
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {

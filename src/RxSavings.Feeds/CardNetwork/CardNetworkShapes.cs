@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using RxSavings.Feeds.Checking;
 
@@ -26,7 +27,8 @@ internal sealed class CardNetworkShapes : IAnswerShapes
         int end = Array.IndexOf(start, (byte)'\n', 0, read);
         try
         {
-            using JsonDocument header = JsonDocument.Parse(start.AsMemory(0, end < 0 ? read : end));
+            int begin = read > 0 && start[0] == '#' ? 1 : 0;
+            using JsonDocument header = JsonDocument.Parse(start.AsMemory(begin, Math.Max(0, (end < 0 ? read : end) - begin)));
             return header.RootElement.ValueKind == JsonValueKind.Object && header.RootElement.TryGetProperty("programme", out JsonElement programme)
                 && programme.ValueKind == JsonValueKind.String ? programme.GetString() : null;
         }
@@ -40,16 +42,38 @@ internal sealed class CardNetworkShapes : IAnswerShapes
     public async Task CompareAsync(int payload, Stream answer, Differences found, CancellationToken cancellation)
     {
         using StreamReader lines = new(answer);
+        bool columns = false;
+        bool? cells = null;
         for (bool first = payload == 0; await lines.ReadLineAsync(cancellation) is { } line; first = false)
         {
-            if (line.Length == 0)
+            // A page of cells begins with the header as a remark or, after the first page, with its columns.
+            bool csv = cells ??= line.StartsWith('#') || (payload > 0 && !line.StartsWith('{'));
+            string json = csv ? line.TrimStart('#') : line;
+            if (json.Length == 0 || (csv && json.Length == line.Length && columns))
             {
+                // Rows of cells have no fields to compare: reading says what is wrong with one.
                 continue;
             }
 
-            using JsonDocument json = JsonDocument.Parse(line);
-            (Shape shape, string of) = first ? (Header, "header") : line.StartsWith("{\"end\"", StringComparison.Ordinal) ? (Trailer, "trailer") : (Row, "row");
-            shape.Compare(json.RootElement, of, found);
+            if (csv && json.Length == line.Length)
+            {
+                columns = true;
+                Columns(line, found);
+                continue;
+            }
+
+            using JsonDocument document = JsonDocument.Parse(json);
+            (Shape shape, string of) = first ? (Header, "header") : json.StartsWith("{\"end\"", StringComparison.Ordinal) ? (Trailer, "trailer") : (Row, "row");
+            shape.Compare(document.RootElement, of, found);
+        }
+    }
+
+    private static void Columns(string line, Differences found)
+    {
+        string[] names = CsvColumns.NamesOf(Encoding.UTF8.GetBytes(line));
+        foreach (string name in names.Where(n => !Enum.GetValues<CsvColumn>().Any(c => c != CsvColumn.Other && CsvColumns.NameOf(c).Equals(n, StringComparison.OrdinalIgnoreCase))))
+        {
+            found.Note("unknown", "column " + name);
         }
     }
 }

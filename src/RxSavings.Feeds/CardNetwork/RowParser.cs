@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using RxSavings.Pricing.Drugs;
@@ -13,6 +14,7 @@ internal sealed class RowParser(string programme, SourceNames names, int depth)
     private const long DearestCents = 10_000_000;
     private const int TwoSellers = -1;
     private const int BadSeller = -2;
+    private const int LongestName = 64;
     private readonly int programmeName = names.Intern(programme);
     private readonly Dictionary<int, Area> areas = [];
 
@@ -51,13 +53,11 @@ internal sealed class RowParser(string programme, SourceNames names, int depth)
                 }
                 else if (name.SequenceEqual("unit"u8))
                 {
-                    unit = value.SequenceEqual("EA"u8) ? PricingUnit.Each
-                        : value.SequenceEqual("ML"u8) ? PricingUnit.Millilitre : value.SequenceEqual("GM"u8) ? PricingUnit.Gram : (PricingUnit)255;
+                    unit = UnitOf(value);
                 }
                 else if (name.SequenceEqual("kind"u8))
                 {
-                    kind = value.SequenceEqual("card"u8) ? SourceKind.Card
-                        : value.SequenceEqual("cash"u8) ? SourceKind.Cash : value.SequenceEqual("list"u8) ? SourceKind.List : (SourceKind)255;
+                    kind = KindOf(value);
                 }
                 else if (name.SequenceEqual("chain"u8))
                 {
@@ -108,6 +108,81 @@ internal sealed class RowParser(string programme, SourceNames names, int depth)
             return "NotJson";
         }
 
+        return Judged(ndc, quantity, unit, kind, seller, area, cents, offset);
+    }
+
+    /// <summary>Takes a row of cells in the order of its columns; returns the reason of its rejection, or null. An empty cell is none.</summary>
+    public string? Parse(ReadOnlySpan<byte> line, CsvColumns columns, DateTimeOffset asOf, DateTimeOffset now, TimeSpan ahead)
+    {
+        long ndc = -1, cents = -1;
+        int quantity = 0, seller = 0, offset = 0;
+        PricingUnit unit = 0;
+        SourceKind kind = 0;
+        Area? area = null;
+        CsvCells cells = new(line);
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (!cells.TryNext(out ReadOnlySpan<byte> value))
+            {
+                return cells.Broken ? "NotCsv" : "TooFewCells";
+            }
+
+            if (value.IsEmpty)
+            {
+                continue;
+            }
+
+            switch (columns[i])
+            {
+                case CsvColumn.Ndc:
+                    ndc = Pricing.Drugs.Ndc.TryParse(value, out Ndc read) ? read.Value : -2;
+                    break;
+                case CsvColumn.Quantity:
+                    quantity = Utf8Parser.TryParse(value, out int q, out int used) && used == value.Length && q is > 0 and <= 100_000 ? q : -1;
+                    break;
+                case CsvColumn.Unit:
+                    unit = UnitOf(value);
+                    break;
+                case CsvColumn.Kind:
+                    kind = KindOf(value);
+                    break;
+                case CsvColumn.Chain or CsvColumn.Outlet:
+                    int name = value.Length <= LongestName && Utf8.IsValid(value) ? names.Intern(value) : 0;
+                    seller = seller != 0 ? TwoSellers : name == 0 ? BadSeller : columns[i] == CsvColumn.Chain ? SourceRow.ChainSeller(name) : SourceRow.OutletSeller(name);
+                    break;
+                case CsvColumn.Area:
+                    area = AreaOf(value);
+                    if (area is null)
+                    {
+                        return "UnknownCode: area";
+                    }
+
+                    break;
+                case CsvColumn.Amount:
+                    cents = FixedPoint.TryParse(value, 2, out long amount) && amount > 0 ? amount : -2;
+                    break;
+                case CsvColumn.AsOf:
+                    if (!CsvCells.TryInstant(value, out DateTimeOffset said) || said > now + ahead)
+                    {
+                        return "BadAsOf";
+                    }
+
+                    offset = (int)Math.Clamp((long)(said - asOf).TotalSeconds, int.MinValue, int.MaxValue);
+                    break;
+            }
+        }
+
+        return cells.TryNext(out _) || cells.Broken ? "TooManyCells" : Judged(ndc, quantity, unit, kind, seller, area, cents, offset);
+    }
+
+    private static PricingUnit UnitOf(ReadOnlySpan<byte> value) => value.SequenceEqual("EA"u8) ? PricingUnit.Each
+        : value.SequenceEqual("ML"u8) ? PricingUnit.Millilitre : value.SequenceEqual("GM"u8) ? PricingUnit.Gram : (PricingUnit)255;
+
+    private static SourceKind KindOf(ReadOnlySpan<byte> value) => value.SequenceEqual("card"u8) ? SourceKind.Card
+        : value.SequenceEqual("cash"u8) ? SourceKind.Cash : value.SequenceEqual("list"u8) ? SourceKind.List : (SourceKind)255;
+
+    private string? Judged(long ndc, int quantity, PricingUnit unit, SourceKind kind, int seller, Area? area, long cents, int offset)
+    {
         string? reason = Judge(ndc, quantity, unit, kind, seller, area, cents);
         if (reason is null)
         {
@@ -144,7 +219,7 @@ internal sealed class RowParser(string programme, SourceNames names, int depth)
     };
 
     private int Named(in Utf8JsonReader json) =>
-        json.TokenType == JsonTokenType.String && json.ValueSpan.Length is > 0 and <= 64 && !json.ValueIsEscaped && Utf8.IsValid(json.ValueSpan)
+        json.TokenType == JsonTokenType.String && json.ValueSpan.Length is > 0 and <= LongestName && !json.ValueIsEscaped && Utf8.IsValid(json.ValueSpan)
             ? names.Intern(json.ValueSpan) : 0;
 
     private Area? AreaOf(ReadOnlySpan<byte> value)

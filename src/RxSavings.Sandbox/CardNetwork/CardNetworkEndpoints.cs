@@ -7,10 +7,14 @@ namespace RxSavings.Sandbox.CardNetwork;
 /// <summary>The card-network contract, version 1.</summary>
 internal static class CardNetworkEndpoints
 {
-    public static void Map(WebApplication app) => app.MapGet("/card-network/{programme}/v1/prices", AnswerAsync);
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/card-network/{programme}/v1/prices", (HttpContext c, string programme, ProgrammeFeeds f, SandboxOptions o, TimeProvider t, int page = 1) => AnswerAsync(c, programme, f, o, t, page, cells: false));
+        app.MapGet("/card-network/{programme}/csv/v1/prices", (HttpContext c, string programme, ProgrammeFeeds f, SandboxOptions o, TimeProvider t, int page = 1) => AnswerAsync(c, programme, f, o, t, page, cells: true));
+    }
 
     private static async Task AnswerAsync(
-        HttpContext context, string programme, ProgrammeFeeds feeds, SandboxOptions options, TimeProvider clock, int page = 1)
+        HttpContext context, string programme, ProgrammeFeeds feeds, SandboxOptions options, TimeProvider clock, int page, bool cells)
     {
         HttpResponse answer = context.Response;
         if (context.Request.Headers.Authorization != $"Bearer {options.ApiKey}")
@@ -19,7 +23,7 @@ internal static class CardNetworkEndpoints
             return;
         }
 
-        if (feeds.Of(programme) is not { } pages || page < 1 || page > pages.Count)
+        if (feeds.Of(programme, cells) is not { } pages || page < 1 || page > pages.Count)
         {
             await ProblemAsync(answer, 404, "There is no such programme or page.");
             return;
@@ -31,7 +35,7 @@ internal static class CardNetworkEndpoints
         answer.Headers.Vary = "Accept-Encoding";
         if (page < pages.Count)
         {
-            answer.Headers.Link = $"<{context.Request.Scheme}://{context.Request.Host}/card-network/{programme}/v1/prices?page={page + 1}>; rel=\"next\"";
+            answer.Headers.Link = $"<{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}?page={page + 1}>; rel=\"next\"";
         }
 
         if (context.Request.Headers.IfNoneMatch == wanted.ETag)
@@ -47,7 +51,7 @@ internal static class CardNetworkEndpoints
 
         bool gzip = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
         byte[] body = gzip ? wanted.Gzip : wanted.Plain;
-        answer.ContentType = "application/x-ndjson";
+        answer.ContentType = cells ? "text/csv; charset=utf-8" : "application/x-ndjson";
         if (gzip)
         {
             answer.Headers.ContentEncoding = new StringValues("gzip");

@@ -7,16 +7,18 @@ namespace RxSavings.Sandbox.CardNetwork;
 /// <summary>A page as it is sent: plain and gzipped, with its ETag.</summary>
 internal sealed record FeedPage(byte[] Plain, byte[] Gzip, string ETag);
 
-/// <summary>A whole pull cut into pages: header line, rows grouped by NDC, trailer with count and hash.</summary>
+/// <summary>A whole pull cut into pages: header line, rows grouped by NDC, trailer with count and hash. With columns the rows are cells, and what is not a row is a remark.</summary>
 internal static class FeedPages
 {
-    public static IReadOnlyList<FeedPage> Make(string programme, DateTimeOffset asOf, IEnumerable<string> lines, int rowsPerPage, int rows, bool badHash = false)
+    public static IReadOnlyList<FeedPage> Make(string programme, DateTimeOffset asOf, IEnumerable<string> lines, int rowsPerPage, int rows, bool badHash = false, string? columns = null)
     {
         int pages = Math.Max(1, (rows + rowsPerPage - 1) / rowsPerPage);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         List<FeedPage> made = [];
         StringBuilder page = new();
-        page.Append($"{{\"contract\":\"card-network/1\",\"programme\":\"{programme}\",\"kind\":\"full\",\"asOf\":\"{asOf:yyyy-MM-dd'T'HH:mm:ss'Z'}\",\"pages\":{pages}}}\n");
+        string remark = columns is null ? "" : "#";
+        page.Append(remark).Append($"{{\"contract\":\"card-network/1\",\"programme\":\"{programme}\",\"kind\":\"full\",\"asOf\":\"{asOf:yyyy-MM-dd'T'HH:mm:ss'Z'}\",\"pages\":{pages}}}\n");
+        Columns();
         int written = 0;
         foreach (string line in lines)
         {
@@ -24,15 +26,18 @@ internal static class FeedPages
             if (++written % rowsPerPage == 0 && written < rows)
             {
                 made.Add(Close(page, hash, null));
+                Columns();
             }
         }
 
         made.Add(Close(page, hash, rest =>
         {
             string sha = Convert.ToHexStringLower(rest);
-            return $"{{\"end\":true,\"rows\":{written},\"sha256\":\"{(badHash ? new string('0', 64) : sha)}\"}}\n";
+            return remark + $"{{\"end\":true,\"rows\":{written},\"sha256\":\"{(badHash ? new string('0', 64) : sha)}\"}}\n";
         }));
         return made;
+
+        void Columns() => page.Append(columns is null ? "" : columns + "\n");
     }
 
     private static FeedPage Close(StringBuilder page, IncrementalHash hash, Func<byte[], string>? trailer)

@@ -14,7 +14,7 @@ internal sealed class ProgrammeFeeds(
     private readonly ConcurrentDictionary<string, (DateTimeOffset? AsOf, IReadOnlyList<PriceRow> Rows)> set = new(StringComparer.Ordinal);
 
     /// <summary>The pages of a programme, or null where there is no such programme.</summary>
-    public IReadOnlyList<FeedPage>? Of(string programme)
+    public IReadOnlyList<FeedPage>? Of(string programme, bool cells)
     {
         bool known = options.World == "large" ? programme == LargeWorld.Programme : seed.Programmes.Contains(programme) || set.ContainsKey(programme);
         if (!known)
@@ -24,14 +24,14 @@ internal sealed class ProgrammeFeeds(
 
         if (options.World == "large")
         {
-            return large.Pages();
+            return cells ? null : large.Pages();
         }
 
         string shape = faults.ShapeOf("card-network/" + programme);
         string day = PublisherDays.Today(clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string asOf = PublisherDays.NewestMorning(clock).ToString("s", CultureInfo.InvariantCulture);
         string version = set.TryGetValue(programme, out var put) ? "put" + put.GetHashCode() : day + asOf;
-        return made.GetOrAdd($"{programme}|{version}|{shape}", _ => new Lazy<IReadOnlyList<FeedPage>>(() => Make(programme))).Value;
+        return made.GetOrAdd($"{programme}|{version}|{shape}|{cells}", _ => new Lazy<IReadOnlyList<FeedPage>>(() => Make(programme, cells))).Value;
     }
 
     /// <summary>Puts rows in the place of a programme's whole feed.</summary>
@@ -39,7 +39,7 @@ internal sealed class ProgrammeFeeds(
 
     public void Restore(string programme) => set.TryRemove(programme, out _);
 
-    private IReadOnlyList<FeedPage> Make(string programme)
+    private IReadOnlyList<FeedPage> Make(string programme, bool cells)
     {
         DateTimeOffset asOf = PublisherDays.NewestMorning(clock);
         IReadOnlyList<PriceRow> rows;
@@ -54,7 +54,7 @@ internal sealed class ProgrammeFeeds(
         }
 
         FeedShape shape = FeedShape.Of(faults, "card-network/" + programme);
-        IReadOnlyList<string> lines = shape.Apply(rows);
-        return shape.Cut(FeedPages.Make(programme, shape.Shift(asOf), lines, options.PageRows, lines.Count, shape.BadHash));
+        IReadOnlyList<string> lines = shape.Apply(rows, cells);
+        return shape.Cut(FeedPages.Make(programme, shape.Shift(asOf), lines, options.PageRows, lines.Count, shape.BadHash, cells ? shape.Columns : null));
     }
 }

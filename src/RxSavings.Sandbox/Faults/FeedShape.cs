@@ -20,7 +20,10 @@ internal sealed class FeedShape(Fault? fault)
         _ => asOf,
     };
 
-    public IReadOnlyList<string> Apply(IReadOnlyList<PriceRow> rows)
+    /// <summary>The columns of cells as they are named.</summary>
+    public string Columns => fault?.Name == "missing-column" ? PriceRow.Columns.Replace("amount", "amnt", StringComparison.Ordinal) : PriceRow.Columns;
+
+    public IReadOnlyList<string> Apply(IReadOnlyList<PriceRow> rows, bool cells)
     {
         IEnumerable<PriceRow> bent = fault?.Name switch
         {
@@ -31,8 +34,8 @@ internal sealed class FeedShape(Fault? fault)
             "unknown-code" => rows.Select((r, i) => i % 100 == 0 ? r with { Unit = "ZZ" } : r),
             _ => rows,
         };
-        IEnumerable<string> lines = bent.Select(r => r.Line());
-        return [.. fault?.Name == "missing-column" ? lines.Select(l => l.Replace("\"amount\"", "\"amnt\"", StringComparison.Ordinal)) : lines];
+        IEnumerable<string> lines = bent.Select(r => cells ? r.Cells() : r.Line());
+        return [.. fault?.Name == "missing-column" && !cells ? lines.Select(l => l.Replace("\"amount\"", "\"amnt\"", StringComparison.Ordinal)) : lines];
     }
 
     /// <summary>For "truncate": the body ends after so many lines of the pull, with status 200; what follows is empty.</summary>
