@@ -33,6 +33,19 @@ public sealed class FeedsOptions : IValidatableObject
     [MaxLength(100)]
     public string[] RxNormClasses { get; set; } = ["N0000175749"];
 
+    /// <summary>Labels of the drugs of the seed's classes.</summary>
+    public FeedOptions DailyMed { get; set; } = new() { BaseAddress = new Uri("https://dailymed.nlm.nih.gov/dailymed/services"), RequestsPerSecond = 4 };
+
+    /// <summary>Labels asked for of one drug: those of its brands first, then the newest. Default 40; 1 to 500.</summary>
+    [Range(1, 500)]
+    public int DailyMedLabels { get; set; } = 40;
+
+    /// <summary>The national registry of pharmacies.</summary>
+    public FeedOptions Nppes { get; set; } = new() { BaseAddress = new Uri("https://npiregistry.cms.hhs.gov"), RequestsPerSecond = 4 };
+
+    /// <summary>Where ZIPs are.</summary>
+    public FeedOptions Gazetteer { get; set; } = new() { BaseAddress = new Uri("https://www2.census.gov") };
+
     /// <summary>Off until a programme has a contract.</summary>
     public GoodRxOptions GoodRx { get; set; } = new();
 
@@ -55,7 +68,11 @@ public sealed class FeedsOptions : IValidatableObject
             yield return new ValidationResult($"{Section}:{nameof(RxNormClasses)} must be ids of at most 20 letters and digits");
         }
 
-        foreach ((string name, FeedOptions feed) in new[] { (nameof(Nadac), Nadac), (nameof(CostPlus), CostPlus), (nameof(OpenFda), OpenFda), (nameof(RxNorm), RxNorm), ($"{nameof(GoodRx)}:{nameof(GoodRx.Address)}", GoodRx.Address) })
+        foreach ((string name, FeedOptions feed) in new[]
+        {
+            (nameof(Nadac), Nadac), (nameof(CostPlus), CostPlus), (nameof(OpenFda), OpenFda), (nameof(RxNorm), RxNorm), (nameof(DailyMed), DailyMed), (nameof(Nppes), Nppes),
+            (nameof(Gazetteer), Gazetteer), ($"{nameof(GoodRx)}:{nameof(GoodRx.Address)}", GoodRx.Address),
+        })
         {
             if (feed.RequestsPerSecond is < 1 or > 1000)
             {

@@ -14,7 +14,7 @@ public sealed class OpenFdaFeed(Publisher publisher) : IFeed
 
     public string Id => FeedId;
 
-    public bool SaysPrices => false;
+    public Subject Subject => Subject.Catalogue;
 
     public IReadOnlyList<Scope> Scopes { get; } = publisher.Options.OpenFda.Enabled ? [new Scope(FeedId, FeedId, PullKind.Full, null)] : [];
 

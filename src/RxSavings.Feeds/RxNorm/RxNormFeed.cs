@@ -22,7 +22,7 @@ public sealed class RxNormFeed(Publisher publisher) : IFeed
 
     public string Id => FeedId;
 
-    public bool SaysPrices => false;
+    public Subject Subject => Subject.Catalogue;
 
     public IReadOnlyList<Scope> Scopes { get; } = publisher.Options.RxNorm.Enabled ? [new Scope(FeedId, FeedId, PullKind.Full, null)] : [];
 

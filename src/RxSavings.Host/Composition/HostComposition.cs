@@ -119,9 +119,7 @@ public static class HostComposition
         services.AddSingleton(p => p.GetRequiredService<IOptions<DoubtOptions>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<GateOptions>>().Value);
         services.AddSingleton<GateRules>();
-        services.AddSingleton(p => new DoubtRule(p.GetRequiredService<DoubtOptions>(), p.GetRequiredService<PublishedDirectory>()));
-        services.AddSingleton(p => p.GetRequiredService<Seed>().Pharmacies);
-        services.AddSingleton<SheetMaker>();
+        services.AddSingleton(p => p.GetRequiredService<Seed>().ChainNames);
     }
 
     private static PublishedDirectory Directory(Outside outside)

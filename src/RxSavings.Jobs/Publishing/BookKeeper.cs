@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using RxSavings.Jobs.Health;
 using RxSavings.Jobs.Pulls;
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 using RxSavings.Pricing.Sheets;
@@ -41,7 +42,7 @@ public sealed partial class BookKeeper(
         PublishedDirectory directory = shelf.Current;
         string? standing = await book.DirectoryHashAsync(keeper.Token);
         bool rebuild = standing != directory.Hash;
-        if (rebuild && published is { } before && before.Hash == standing)
+        if (rebuild && published is { } before && before.Hash == standing && !PharmacyChange.Moves(before.Pharmacies, directory.Pharmacies))
         {
             await facts.MarkDirtyAsync(CatalogueChange.Moved(before.Catalogue, directory.Catalogue), keeper.Token);
         }

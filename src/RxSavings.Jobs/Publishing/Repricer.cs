@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using RxSavings.Jobs.Pulls;
+using RxSavings.Pricing.Doubts;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
@@ -11,7 +12,7 @@ namespace RxSavings.Jobs.Publishing;
 
 /// <summary>Makes the price sheets of products whose facts changed, publishes them and settles the outbox.</summary>
 public sealed partial class Repricer(
-    IFactLedger ledger, IPriceBookPublisher book, DirectoryShelf shelf, SheetMaker maker, PullMetrics metrics, TimeProvider clock, ILogger<Repricer> logger)
+    IFactLedger ledger, IPriceBookPublisher book, DirectoryShelf shelf, DoubtOptions doubts, PullMetrics metrics, TimeProvider clock, ILogger<Repricer> logger)
 {
     private const int EntriesAtOnce = 20_000;
     private const int ProductsAtOnce = 300;
@@ -70,11 +71,12 @@ public sealed partial class Repricer(
         DateTimeOffset now = clock.GetUtcNow();
         FactSet facts = await ledger.FactsAsync([.. products.SelectMany(p => shelf.Catalogue.NdcsOf(p.Product.Id))], now - History, cancellation);
         FactsByProduct byProduct = FactsByProduct.Of(facts, shelf.Catalogue);
+        SheetMaker maker = new(shelf.Current, new DoubtRule(doubts, shelf.Current));
         ReadySheet[] ready = new ReadySheet[products.Length];
         Parallel.For(0, ready.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
             (Product product, long revision) = products[i];
-            MadeSheet made = Make(product, revision, byProduct.Of(product), watermarks, now);
+            MadeSheet made = Make(maker, product, revision, byProduct.Of(product), watermarks, now);
             EncodedSheet encoded = book.Encode(made.Sheet);
             byte[] whole = encoded.Whole();
             Publication note = new(
@@ -98,7 +100,7 @@ public sealed partial class Repricer(
     }
 
     private MadeSheet Make(
-        Product product, long revision, FactSet facts, IReadOnlyDictionary<string, Watermark> watermarks, DateTimeOffset now)
+        SheetMaker maker, Product product, long revision, FactSet facts, IReadOnlyDictionary<string, Watermark> watermarks, DateTimeOffset now)
     {
         try
         {

@@ -8,12 +8,15 @@ public sealed class Feeds(IEnumerable<IFeed> feeds)
 {
     private readonly IFeed[] all = [.. feeds];
 
-    /// <summary>Every scope, benchmarks first: costs serve as bounds for what is pulled after them. Catalogue feeds last: pages with prices do not wait for them.</summary>
-    public IEnumerable<Scope> Scopes => all.SelectMany(f => f.Scopes.Select(s => (Scope: s, f.SaysPrices)))
-        .OrderBy(s => !s.SaysPrices ? 2 : s.Scope.Programme is null ? 0 : 1).ThenBy(s => s.Scope.Id, StringComparer.Ordinal).Select(s => s.Scope);
+    /// <summary>Every scope, benchmarks first: costs serve as bounds for what is pulled after them. Feeds of facts last: pages with prices do not wait for them.</summary>
+    public IEnumerable<Scope> Scopes => all.SelectMany(f => f.Scopes.Select(s => (Scope: s, f.Subject)))
+        .OrderBy(s => (s.Subject, s.Scope.Programme is not null)).ThenBy(s => s.Scope.Id, StringComparer.Ordinal).Select(s => s.Scope);
+
+    /// <summary>What a scope's feed speaks of.</summary>
+    public Subject SubjectOf(Scope scope) => Find(scope.Id).Feed.Subject;
 
     /// <summary>Whether a scope's feed says prices.</summary>
-    public bool SaysPrices(Scope scope) => Find(scope.Id).Feed.SaysPrices;
+    public bool SaysPrices(Scope scope) => SubjectOf(scope) == Subject.Prices;
 
     /// <summary>The feed that pulls a scope. Throws where the scope is not configured.</summary>
     public (IFeed Feed, Scope Scope) Find(string scopeId)

@@ -30,6 +30,12 @@ public static class Schedule
             "47 9 * * *", TimeSpan.FromMinutes(60), TimeSpan.FromHours(50)),
         new("rxnorm", "Once a day: one question for the release, and all the others only when it is another",
             "57 10 * * *", TimeSpan.FromHours(2), TimeSpan.FromHours(50)),
+        new("dailymed", "Once a day: the lists of labels, and of the labels themselves those whose version is another",
+            "27 11 * * *", TimeSpan.FromMinutes(60), TimeSpan.FromHours(50)),
+        new("nppes", "Once a week: pharmacies open and close slowly, and asking for all of them takes thousands of questions",
+            "37 12 * * 6", TimeSpan.FromHours(4), TimeSpan.FromDays(15)),
+        new("gazetteer", "Once a week: the file is refreshed once a year, and a conditional request costs its publisher nothing",
+            "7 12 * * 6", TimeSpan.FromMinutes(20), TimeSpan.FromDays(15)),
     ];
 
     public static FeedSchedule Of(string feed) =>

@@ -6,6 +6,7 @@ using RxSavings.Ledger.Pulls;
 using RxSavings.Ledger.Stores;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Pulls;
 
 namespace RxSavings.Ledger.Catalogue;
 
@@ -15,15 +16,22 @@ internal sealed class CatalogueLedger(Store store, Scopes scopes) : ICatalogueLe
     private const int FirstNumber = 1_000_000;
     private const int AtOnce = 500;
 
-    public async Task<long> RevisionAsync(CancellationToken cancellation)
+    public async Task<long> RevisionAsync(Subject subject, CancellationToken cancellation)
     {
         await using DataConnection db = store.Open();
-        return await db.GetTable<CatalogueRow>().Select(c => c.Revision).FirstOrDefaultAsync(cancellation);
+        return await db.GetTable<CatalogueRow>().Where(c => c.Subject == (int)subject).Select(c => c.Revision).FirstOrDefaultAsync(cancellation);
     }
 
-    public IAsyncEnumerable<PackageFact> PackagesAsync(CancellationToken cancellation) => ContentsAsync(FactRow.Packages, FactCodec.Package, cancellation);
-
-    public IAsyncEnumerable<ConceptFact> ConceptsAsync(CancellationToken cancellation) => ContentsAsync(FactRow.Concepts, FactCodec.Concept, cancellation);
+    public async IAsyncEnumerable<T> FactsAsync<T>([EnumeratorCancellation] CancellationToken cancellation)
+        where T : CatalogueFact
+    {
+        await using DataConnection db = store.Open();
+        IQueryable<byte[]> contents = db.GetTable<FactRow>().TableName(FactTables.Of(typeof(T)).Name).OrderBy(f => f.Code).ThenBy(f => f.Scope).Select(f => f.Content);
+        await foreach (byte[] content in contents.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return FactCodec.Decode<T>(content);
+        }
+    }
 
     public async Task<IReadOnlyDictionary<string, int>> NumbersAsync(IReadOnlyCollection<string> identities, CancellationToken cancellation)
     {
@@ -54,7 +62,7 @@ internal sealed class CatalogueLedger(Store store, Scopes scopes) : ICatalogueLe
         int id = await scopes.IdAsync(scope, cancellation);
         await using DataConnection db = store.Open();
         long missing = 0;
-        foreach (IGrouping<string, CatalogueFact> ofTable in facts.GroupBy(f => f is PackageFact ? FactRow.Packages : FactRow.Concepts))
+        foreach (IGrouping<string, CatalogueFact> ofTable in facts.GroupBy(f => FactTables.Of(f).Name))
         {
             foreach (CatalogueFact[] some in ofTable.Chunk(AtOnce))
             {
@@ -69,9 +77,16 @@ internal sealed class CatalogueLedger(Store store, Scopes scopes) : ICatalogueLe
     }
 
     /// <summary>Facts current in a scope.</summary>
-    public static async Task<long> CountAsync(DataConnection db, int scope, CancellationToken cancellation) =>
-        await db.GetTable<FactRow>().TableName(FactRow.Packages).LongCountAsync(f => f.Scope == scope, cancellation)
-        + await db.GetTable<FactRow>().TableName(FactRow.Concepts).LongCountAsync(f => f.Scope == scope, cancellation);
+    public static async Task<long> CountAsync(DataConnection db, int scope, CancellationToken cancellation)
+    {
+        long count = 0;
+        foreach (FactTable table in FactTables.All)
+        {
+            count += await db.GetTable<FactRow>().TableName(table.Name).LongCountAsync(f => f.Scope == scope, cancellation);
+        }
+
+        return count;
+    }
 
     private async Task<Dictionary<string, int>> KnownAsync(HashSet<string> wanted, CancellationToken cancellation)
     {
@@ -86,15 +101,5 @@ internal sealed class CatalogueLedger(Store store, Scopes scopes) : ICatalogueLe
         }
 
         return numbers;
-    }
-
-    private async IAsyncEnumerable<T> ContentsAsync<T>(string table, Func<byte[], T> decode, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using DataConnection db = store.Open();
-        IQueryable<byte[]> contents = db.GetTable<FactRow>().TableName(table).OrderBy(f => f.Code).ThenBy(f => f.Scope).Select(f => f.Content);
-        await foreach (byte[] content in contents.AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            yield return decode(content);
-        }
     }
 }

@@ -3,6 +3,8 @@ using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Labels;
+using RxSavings.Pricing.Places;
 
 namespace RxSavings.Ledger.Catalogue;
 
@@ -13,19 +15,16 @@ internal static partial class FactCodec
     {
         PackageFact package => package.Ndc.Value,
         ConceptFact concept => concept.RxCui,
+        LabelFact label => CodeOf(label.SetId),
+        PharmacyFact pharmacy => pharmacy.Npi,
+        ZipFact zip => zip.Zip,
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 
-    public static byte[] Encode(CatalogueFact fact) => fact switch
-    {
-        PackageFact package => JsonSerializer.SerializeToUtf8Bytes(package, Json.Default.PackageFact),
-        ConceptFact concept => JsonSerializer.SerializeToUtf8Bytes(concept, Json.Default.ConceptFact),
-        _ => throw new ArgumentOutOfRangeException(nameof(fact)),
-    };
+    public static byte[] Encode(CatalogueFact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), Json.Default);
 
-    public static PackageFact Package(byte[] content) => JsonSerializer.Deserialize(content, Json.Default.PackageFact)!;
-
-    public static ConceptFact Concept(byte[] content) => JsonSerializer.Deserialize(content, Json.Default.ConceptFact)!;
+    public static T Decode<T>(byte[] content)
+        where T : CatalogueFact => (T)JsonSerializer.Deserialize(content, typeof(T), Json.Default)!;
 
     public static UInt128 Hash(ReadOnlySpan<byte> content) => XxHash128.HashToUInt128(content);
 
@@ -38,8 +37,14 @@ internal static partial class FactCodec
 
     public static UInt128 Stored(byte[] bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
 
+    /// <summary>63 bits of the id's hash: two labels under one number are as likely as two of a billion billion are alike.</summary>
+    private static long CodeOf(Guid setId) => (long)(XxHash3.HashToUInt64(setId.ToByteArray(bigEndian: true)) & long.MaxValue);
+
     [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
     [JsonSerializable(typeof(PackageFact))]
     [JsonSerializable(typeof(ConceptFact))]
+    [JsonSerializable(typeof(LabelFact))]
+    [JsonSerializable(typeof(PharmacyFact))]
+    [JsonSerializable(typeof(ZipFact))]
     private sealed partial class Json : JsonSerializerContext;
 }

@@ -2,12 +2,10 @@ using LinqToDB.Mapping;
 
 namespace RxSavings.Ledger.Catalogue;
 
-/// <summary>One fact of a scope: of table package_fact its code is the package's, of concept_fact the concept's number.</summary>
+/// <summary>One fact of a scope, under the number its kind is keyed by; the table is one of <see cref="FactTables"/>.</summary>
 [Table("package_fact")]
 internal sealed class FactRow
 {
-    public const string Packages = "package_fact", Concepts = "concept_fact";
-
     [Column("scope"), PrimaryKey(0)]
     public int Scope { get; set; }
 
@@ -58,12 +56,13 @@ internal sealed class ProductNumberRow
     public string Identity { get; set; } = "";
 }
 
-/// <summary>The one row that says which pull the catalogue is of.</summary>
+/// <summary>Which pull the facts of a subject are of.</summary>
 [Table("catalogue")]
 internal sealed class CatalogueRow
 {
+    /// <summary>The subject's number.</summary>
     [Column("one"), PrimaryKey]
-    public int One { get; set; } = 1;
+    public int Subject { get; set; }
 
     [Column("revision")]
     public long Revision { get; set; }

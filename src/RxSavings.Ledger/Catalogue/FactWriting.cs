@@ -2,6 +2,7 @@ using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Pulls;
 
 namespace RxSavings.Ledger.Catalogue;
 
@@ -10,38 +11,50 @@ internal sealed class FactWriting(DataConnection db, int scope, long pull)
 {
     private const int AtOnce = 500;
     private static readonly BulkCopyOptions Many = new() { BulkCopyType = BulkCopyType.MultipleRows };
-    private readonly Dictionary<string, StandingFacts> standing = new(StringComparer.Ordinal);
+    private readonly Dictionary<FactTable, StandingFacts> standing = [];
+    private readonly HashSet<Subject> changed = [];
 
     /// <summary>Facts that came, went or are said in other words.</summary>
     public long Changed { get; private set; }
 
     public async Task StageAsync(IReadOnlyList<CatalogueFact> facts, CancellationToken cancellation)
     {
-        await StageAsync(FactRow.Packages, facts.Where(f => f is PackageFact), cancellation);
-        await StageAsync(FactRow.Concepts, facts.Where(f => f is ConceptFact), cancellation);
+        foreach (IGrouping<FactTable, CatalogueFact> ofTable in facts.GroupBy(FactTables.Of))
+        {
+            await StageAsync(ofTable.Key, ofTable, cancellation);
+        }
     }
 
     /// <summary>What the pull did not say is gone.</summary>
     public async Task FinishAsync(CancellationToken cancellation)
     {
-        foreach (string table in new[] { FactRow.Packages, FactRow.Concepts })
+        foreach (FactTable table in FactTables.All)
         {
             long[] gone = (await StandingAsync(table, cancellation)).Unseen();
             await DeleteAsync(table, gone, cancellation);
-            Changed += gone.Length;
+            Count(table, gone.Length);
         }
     }
 
-    /// <summary>Notes that the catalogue is another since this pull.</summary>
+    /// <summary>Notes that what is known of a subject is another since this pull.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
-        if (Changed > 0)
+        foreach (Subject subject in changed)
         {
-            await db.InsertOrReplaceAsync(new CatalogueRow { Revision = pull }, token: cancellation);
+            await db.InsertOrReplaceAsync(new CatalogueRow { Subject = (int)subject, Revision = pull }, token: cancellation);
         }
     }
 
-    private async Task StageAsync(string table, IEnumerable<CatalogueFact> facts, CancellationToken cancellation)
+    private void Count(FactTable table, int facts)
+    {
+        Changed += facts;
+        if (facts > 0)
+        {
+            changed.Add(table.Subject);
+        }
+    }
+
+    private async Task StageAsync(FactTable table, IEnumerable<CatalogueFact> facts, CancellationToken cancellation)
     {
         List<FactRow> rows = [];
         List<CrosswalkRow> codes = [];
@@ -65,17 +78,17 @@ internal sealed class FactWriting(DataConnection db, int scope, long pull)
         }
 
         await DeleteAsync(table, replaced, cancellation);
-        await db.BulkCopyAsync(Many with { TableName = table }, rows, cancellation);
+        await db.BulkCopyAsync(Many with { TableName = table.Name }, rows, cancellation);
         await db.BulkCopyAsync(Many, codes, cancellation);
-        Changed += rows.Count;
+        Count(table, rows.Count);
     }
 
-    private async Task DeleteAsync(string table, IReadOnlyList<long> codes, CancellationToken cancellation)
+    private async Task DeleteAsync(FactTable table, IReadOnlyList<long> codes, CancellationToken cancellation)
     {
         foreach (long[] some in codes.Chunk(AtOnce))
         {
-            await db.GetTable<FactRow>().TableName(table).Where(f => f.Scope == scope && some.Contains(f.Code)).DeleteAsync(cancellation);
-            if (table == FactRow.Concepts)
+            await db.GetTable<FactRow>().TableName(table.Name).Where(f => f.Scope == scope && some.Contains(f.Code)).DeleteAsync(cancellation);
+            if (table == FactTables.Concepts)
             {
                 await db.GetTable<CrosswalkRow>().Where(c => c.Scope == scope && some.Contains(c.RxCui)).DeleteAsync(cancellation);
             }
@@ -88,6 +101,6 @@ internal sealed class FactWriting(DataConnection db, int scope, long pull)
         Direct = (short)(code.Direct ? 1 : 0),
     };
 
-    private async ValueTask<StandingFacts> StandingAsync(string table, CancellationToken cancellation) =>
-        standing.TryGetValue(table, out StandingFacts? loaded) ? loaded : standing[table] = await StandingFacts.LoadAsync(db, table, scope, cancellation);
+    private async ValueTask<StandingFacts> StandingAsync(FactTable table, CancellationToken cancellation) =>
+        standing.TryGetValue(table, out StandingFacts? loaded) ? loaded : standing[table] = await StandingFacts.LoadAsync(db, table.Name, scope, cancellation);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Labels;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Programmes;
@@ -16,7 +17,7 @@ internal static partial class Documents
         new DirectoryDocument(
             directory.Catalogue.Drugs, directory.Catalogue.Products, [.. directory.Catalogue.Packages.Select(p => new Package(p.Key.Value, p.Value))],
             [.. directory.Pharmacies.Chains], [.. directory.Pharmacies.Outlets], [.. directory.Programmes.Values], [.. directory.Sellers.Values],
-            directory.Synthetic, directory.Hash),
+            directory.Synthetic, directory.Hash, directory.Labels.Labels, directory.Labels.OfProduct, directory.Gazetteer.Zips),
         Json.Default.DirectoryDocument));
 
     public static PublishedDirectory Directory(byte[] packed)
@@ -25,7 +26,11 @@ internal static partial class Documents
         return new PublishedDirectory(
             new Catalogue(document.Drugs, document.Products, document.Packages.Select(p => KeyValuePair.Create(new Ndc(p.Ndc), p.Product))),
             new Pharmacies(document.Chains, document.Outlets), document.Programmes.ToDictionary(p => p.Slug, StringComparer.Ordinal),
-            document.Sellers.ToDictionary(s => s.Code, StringComparer.Ordinal), document.Synthetic, document.Hash);
+            document.Sellers.ToDictionary(s => s.Code, StringComparer.Ordinal), document.Synthetic, document.Hash)
+        {
+            Labels = new LabelShelf(document.Labels, document.LabelOfProduct),
+            Gazetteer = new Gazetteer(document.Zips),
+        };
     }
 
     public static byte[] Encode(IReadOnlyList<FeedHealth> health) => Pack(JsonSerializer.SerializeToUtf8Bytes(health, Json.Default.IReadOnlyListFeedHealth));
@@ -55,7 +60,8 @@ internal static partial class Documents
 
     internal sealed record DirectoryDocument(
         IReadOnlyList<Drug> Drugs, IReadOnlyList<Product> Products, IReadOnlyList<Package> Packages, IReadOnlyList<Chain> Chains, IReadOnlyList<Outlet> Outlets,
-        IReadOnlyList<CardProgramme> Programmes, IReadOnlyList<MailSeller> Sellers, bool Synthetic, string Hash);
+        IReadOnlyList<CardProgramme> Programmes, IReadOnlyList<MailSeller> Sellers, bool Synthetic, string Hash,
+        IReadOnlyList<LabelFact> Labels, IReadOnlyDictionary<int, Guid> LabelOfProduct, IReadOnlyList<ZipFact> Zips);
 
     [JsonSourceGenerationOptions(IgnoreReadOnlyProperties = false)]
     [JsonSerializable(typeof(DirectoryDocument))]

@@ -1,6 +1,6 @@
 namespace RxSavings.Pricing.Drugs;
 
-/// <summary>What a catalogue feed says about one key, where a price feed says prices: a package, or a concept.</summary>
+/// <summary>What a feed of facts says about one key, where a price feed says prices: a package, a concept, a label, a pharmacy, a ZIP.</summary>
 public abstract record CatalogueFact;
 
 /// <summary>An ingredient with its salt as the publisher writes both, e.g. "DULOXETINE HYDROCHLORIDE", "30 mg/1".</summary>

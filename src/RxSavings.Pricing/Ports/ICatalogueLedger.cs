@@ -1,18 +1,17 @@
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Pulls;
 
 namespace RxSavings.Pricing.Ports;
 
-/// <summary>What the catalogue feeds say as it stands, and the numbers products are known by.</summary>
+/// <summary>What the feeds of facts say as it stands, and the numbers products are known by.</summary>
 public interface ICatalogueLedger
 {
-    /// <summary>The newest pull that changed a fact; 0 before the first. Another number, another catalogue.</summary>
-    Task<long> RevisionAsync(CancellationToken cancellation);
+    /// <summary>The newest pull that changed a fact of a subject; 0 before the first. Another number, another catalogue.</summary>
+    Task<long> RevisionAsync(Subject subject, CancellationToken cancellation);
 
-    /// <summary>Every package, by code; not held in memory.</summary>
-    IAsyncEnumerable<PackageFact> PackagesAsync(CancellationToken cancellation);
-
-    /// <summary>Every concept, by number; not held in memory.</summary>
-    IAsyncEnumerable<ConceptFact> ConceptsAsync(CancellationToken cancellation);
+    /// <summary>Every fact of a kind, by its key; not held in memory.</summary>
+    IAsyncEnumerable<T> FactsAsync<T>(CancellationToken cancellation)
+        where T : CatalogueFact;
 
     /// <summary>A number for each identity, from 1,000,001: given on first sight and the same for ever. The seed's products have numbers of their own, below.</summary>
     Task<IReadOnlyDictionary<string, int>> NumbersAsync(IReadOnlyCollection<string> identities, CancellationToken cancellation);

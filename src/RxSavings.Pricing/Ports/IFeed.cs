@@ -8,8 +8,8 @@ public interface IFeed
     /// <summary>"nadac", "costplus", "card-network".</summary>
     string Id { get; }
 
-    /// <summary>False for a catalogue feed: it says packages or concepts, and is pulled after those that say prices.</summary>
-    bool SaysPrices => true;
+    /// <summary>What it speaks of. What says prices is pulled first.</summary>
+    Subject Subject => Subject.Prices;
 
     /// <summary>The scopes configured, each pulled, gated and published for itself.</summary>
     IReadOnlyList<Scope> Scopes { get; }

@@ -16,5 +16,11 @@ internal static class PharmaciesReader
         return new Pharmacies(chains.DistinctBy(c => c.Code), outlets.DistinctBy(o => o.Code));
     }
 
+    /// <summary>Reads chain-names.tsv, which a seed may leave out.</summary>
+    public static ChainNames ChainNames(Func<string, string?> open, Pharmacies known, List<string> problems) => new(open("chain-names.tsv") is null ? [] : TabTable.Read(
+        open, "chain-names.tsv", problems, (table, cells) => new ChainName(
+            table.Cell(cells, "begins"),
+            known.ChainNamed(table.Cell(cells, "chain"))?.Code ?? throw new FormatException($"no chain {table.Cell(cells, "chain")}"))));
+
     private static bool Invented(TabTable table, string[] cells) => table.IfThere(cells, "invented") is "yes";
 }

@@ -9,6 +9,9 @@ namespace RxSavings.Pricing.Seeds;
 public sealed record Seed(
     Catalogue Catalogue, Pharmacies Pharmacies, IReadOnlyList<CardProgramme> Programmes, IReadOnlyList<MailSeller> Sellers, IReadOnlyList<string> Problems)
 {
+    /// <summary>How chains are named in the national registry.</summary>
+    public ChainNames ChainNames { get; init; } = new([]);
+
     /// <summary>Whether any programme or pharmacy is invented.</summary>
     public bool IsSynthetic => Programmes.Any(p => p.Synthetic) || Pharmacies.Chains.Any(c => c.Synthetic) || Pharmacies.Outlets.Any(o => o.Synthetic);
 

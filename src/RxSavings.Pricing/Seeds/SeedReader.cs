@@ -36,6 +36,6 @@ public static class SeedReader
             }
         }
 
-        return new Seed(catalogue, pharmacies, programmes, sellers, problems);
+        return new Seed(catalogue, pharmacies, programmes, sellers, problems) { ChainNames = PharmaciesReader.ChainNames(open, pharmacies, problems) };
     }
 }

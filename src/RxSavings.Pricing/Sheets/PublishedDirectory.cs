@@ -1,4 +1,5 @@
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Labels;
 using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Programmes;
@@ -13,6 +14,12 @@ public sealed record PublishedDirectory(
     Catalogue Catalogue, Pharmacies Pharmacies, IReadOnlyDictionary<string, CardProgramme> Programmes, IReadOnlyDictionary<string, MailSeller> Sellers,
     bool Synthetic, string Hash)
 {
+    /// <summary>The labels pages may quote.</summary>
+    public LabelShelf Labels { get; init; } = LabelShelf.Empty;
+
+    /// <summary>Where ZIPs are.</summary>
+    public Gazetteer Gazetteer { get; init; } = Gazetteer.Empty;
+
     /// <summary>Whether a row is invented: its programme is, or the feed of one said it, or the pharmacy is. What no card network said is real.</summary>
     public bool IsInvented(FactKey key) =>
         (key.Programme is { } programme && Invented(programme)) || Invented(key.Scope[(key.Scope.IndexOf('/') + 1)..])

@@ -22,17 +22,17 @@ public abstract partial class LedgerSuite
         ConceptFact concept = Concept(596926, "duloxetine 20 MG", (2323560, 2026, 4));
         await SayAsync(Directories, [package]);
         await SayAsync(ConceptScope, [concept]);
-        Assert.Equivalent(package, Assert.Single(await Catalogue.PackagesAsync(Cancellation).ToListAsync(Cancellation)), strict: true);
-        Assert.Equivalent(concept, Assert.Single(await Catalogue.ConceptsAsync(Cancellation).ToListAsync(Cancellation)), strict: true);
+        Assert.Equivalent(package, Assert.Single(await Catalogue.FactsAsync<PackageFact>(Cancellation).ToListAsync(Cancellation)), strict: true);
+        Assert.Equivalent(concept, Assert.Single(await Catalogue.FactsAsync<ConceptFact>(Cancellation).ToListAsync(Cancellation)), strict: true);
     }
 
     [Fact]
     public async Task The_same_facts_again_are_no_change_and_the_catalogue_is_the_one_it_was()
     {
         Assert.Equal((PullEnding.Succeeded, 3L), await SaidAsync(Directories, Package(1), Package(2), Package(3)));
-        long revision = await Catalogue.RevisionAsync(Cancellation);
+        long revision = await Catalogue.RevisionAsync(RxSavings.Pricing.Pulls.Subject.Catalogue, Cancellation);
         Assert.Equal((PullEnding.NoChange, 0L), await SaidAsync(Directories, Package(3), Package(1), Package(2)));
-        Assert.Equal(revision, await Catalogue.RevisionAsync(Cancellation));
+        Assert.Equal(revision, await Catalogue.RevisionAsync(RxSavings.Pricing.Pulls.Subject.Catalogue, Cancellation));
         Assert.NotEqual(0, revision);
     }
 
@@ -41,7 +41,7 @@ public abstract partial class LedgerSuite
     {
         await SayAsync(Directories, [Package(1), Package(2), Package(3)]);
         Assert.Equal((PullEnding.Succeeded, 3L), await SaidAsync(Directories, Package(1), Package(2, "another"), Package(4)));
-        Assert.Equal(["1:", "2:another", "4:"], (await Catalogue.PackagesAsync(Cancellation).ToListAsync(Cancellation)).Select(p => $"{p.Ndc.Value}:{p.Brand}"));
+        Assert.Equal(["1:", "2:another", "4:"], (await Catalogue.FactsAsync<PackageFact>(Cancellation).ToListAsync(Cancellation)).Select(p => $"{p.Ndc.Value}:{p.Brand}"));
         Assert.Equal(3, (await Pulls.StatesAsync(Cancellation)).Single(s => s.Scope == Directories.Id).CurrentRows);
     }
 
@@ -60,7 +60,7 @@ public abstract partial class LedgerSuite
             await Assert.ThrowsAsync<LeaseLostException>(() => writing.CommitAsync(Summary([]), Cancellation));
         }
 
-        Assert.Equal([1L], (await Catalogue.PackagesAsync(Cancellation).ToListAsync(Cancellation)).Select(p => p.Ndc.Value));
+        Assert.Equal([1L], (await Catalogue.FactsAsync<PackageFact>(Cancellation).ToListAsync(Cancellation)).Select(p => p.Ndc.Value));
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public abstract partial class LedgerSuite
         await SayAsync(Directories, [Package(1)]);
         await SayAsync(ConceptScope, [Concept(1, "a", (1, 2026, 4))]);
         await Pulls.RetireAsync(Directories.Id, Cancellation);
-        Assert.Empty(await Catalogue.PackagesAsync(Cancellation).ToListAsync(Cancellation));
-        Assert.Single(await Catalogue.ConceptsAsync(Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(await Catalogue.FactsAsync<PackageFact>(Cancellation).ToListAsync(Cancellation));
+        Assert.Single(await Catalogue.FactsAsync<ConceptFact>(Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public abstract partial class LedgerSuite
     {
         await SayAsync(ConceptScope, [.. Enumerable.Range(1, count * 2).Select(i => Concept(i, "a", (i, 2026, 4)))]);
         Assert.Equal((PullEnding.Succeeded, count * 2L), await SaidAsync(ConceptScope, [.. Enumerable.Range(1, count).Select(i => Concept(i, "b", (i, 2026, 5)))]));
-        List<ConceptFact> standing = await Catalogue.ConceptsAsync(Cancellation).ToListAsync(Cancellation);
+        List<ConceptFact> standing = await Catalogue.FactsAsync<ConceptFact>(Cancellation).ToListAsync(Cancellation);
         Assert.Equal(count, standing.Count);
         Assert.All(standing, c => Assert.Equal("b", c.Name));
     }
