@@ -37,6 +37,10 @@ public sealed class FeedLimits
     [Range(2, 64)]
     public int JsonDepth { get; set; } = 16;
 
+    /// <summary>Nesting of XML. Default 64; 8 to 256.</summary>
+    [Range(8, 256)]
+    public int XmlDepth { get; set; } = 64;
+
     /// <summary>Time for one answer's body. Default 10 min; 1 s to 6 h.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "06:00:00")]
     public TimeSpan BodyTime { get; set; } = TimeSpan.FromMinutes(10);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RxSavings.Feeds.CardNetwork;
 using RxSavings.Feeds.CostPlus;
+using RxSavings.Feeds.DailyMed;
 using RxSavings.Feeds.GoodRx;
 using RxSavings.Feeds.Http;
 using RxSavings.Feeds.Nadac;
@@ -28,6 +29,7 @@ public static class FeedsRegistration
         services.AddPublisher(CostPlusFeed.FeedId, o => o.CostPlus);
         services.AddPublisher(OpenFdaFeed.FeedId, o => o.OpenFda);
         services.AddPublisher(RxNormFeed.FeedId, o => o.RxNorm);
+        services.AddPublisher(DailyMedFeed.FeedId, o => o.DailyMed);
         services.AddTransient<SignedRequests>();
         // Innermost: every try is signed anew, and nothing outside it sees the key.
         services.AddPublisher(GoodRxFeed.FeedId, o => o.GoodRx.Address).RemoveAllLoggers().AddHttpMessageHandler<SignedRequests>();
@@ -42,6 +44,7 @@ public static class FeedsRegistration
         services.AddSingleton<IFeed, CardNetworkFeed>();
         services.AddSingleton<IFeed, OpenFdaFeed>();
         services.AddSingleton<IFeed, RxNormFeed>();
+        services.AddSingleton<IFeed, DailyMedFeed>();
         services.AddSingleton<IFeed, GoodRxFeed>();
         return services;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.FileProviders;
 using RxSavings.Sandbox.CardNetwork;
 using RxSavings.Sandbox.CostPlus;
+using RxSavings.Sandbox.DailyMed;
 using RxSavings.Sandbox.Faults;
 using RxSavings.Sandbox.GoodRx;
 using RxSavings.Sandbox.Large;
@@ -37,6 +38,7 @@ public static class SandboxServer
         builder.Services.AddSingleton<BulkFile>();
         builder.Services.AddSingleton<RequestQuota>();
         builder.Services.AddSingleton<RxWorld>();
+        builder.Services.AddSingleton<LabelWorld>();
         builder.Services.AddSingleton<LargeWorld>();
         builder.Services.AddSingleton<ProgrammeFeeds>();
         WebApplication app = builder.Build();
@@ -48,6 +50,7 @@ public static class SandboxServer
         GoodRxEndpoints.Map(app);
         OpenFdaEndpoints.Map(app);
         RxNavEndpoints.Map(app);
+        DailyMedEndpoints.Map(app);
         LargeWorldEndpoints.Map(app);
         await app.StartAsync(cancellation);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -58,7 +58,7 @@ public static class WebPages
         services.AddSingleton<PriceReader>().AddSingleton<ClassReader>();
         services.AddSingleton<Say>().AddSingleton<FillWording>().AddSingleton<ClassNames>();
         services.AddSingleton<FigureDrafts>().AddSingleton<FigureReceipts>();
-        services.AddSingleton<ArticleShelf>().AddSingleton<SafetyTexts>().AddSingleton<Approvals>();
+        services.AddSingleton<ArticleShelf>().AddSingleton<LabelShelves>().AddSingleton<SafetyTexts>().AddSingleton<Approvals>();
 
         // What the framework logs of a request holds its query, and that may hold a drug beside a place.
         services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));

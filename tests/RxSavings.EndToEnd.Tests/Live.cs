@@ -1,12 +1,15 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using RxSavings.EndToEnd.Tests.Processes;
 using RxSavings.Sandbox;
 
 namespace RxSavings.EndToEnd.Tests;
 
 /// <summary>A site that is no demo: no key, no programme, the publishers at addresses of their own. Here they are the sandbox under another host's name.</summary>
-public sealed class Live
+public sealed partial class Live
 {
+    private const string LabelWords = "INVENTED LABEL TEXT, no label";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -14,10 +17,10 @@ public sealed class Live
     {
         await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), TimeProvider.System.GetUtcNow(), Cancellation);
         using TempDirectory data = new();
-        string[] local = [.. new[] { "Nadac", "CostPlus", "OpenFda", "RxNorm" }.Select(feed => $"--Feeds:{feed}:AllowLoopback=true")];
+        string[] local = [.. new[] { "Nadac", "CostPlus", "OpenFda", "RxNorm", "DailyMed" }.Select(feed => $"--Feeds:{feed}:AllowLoopback=true")];
         await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), .. local], Cancellation);
         string health = await host.AllFeedsAsync(Cancellation);
-        Assert.Equal(["costplus ok", "nadac ok", "openfda-ndc ok", "rxnorm ok"], Feeds(health));
+        Assert.Equal(["costplus ok", "dailymed ok", "nadac ok", "openfda-ndc ok", "rxnorm ok"], Feeds(health));
         JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation, 30);
         Assert.False(prices.GetProperty("synthetic").GetBoolean());
         Assert.Equal(JsonValueKind.Null, prices.GetProperty("savingPercent").ValueKind);
@@ -26,9 +29,11 @@ public sealed class Live
         Assert.Contains("\"startsAt\":null", drug, StringComparison.Ordinal);
         string page = await host.Http.GetStringAsync("/drugs/duloxetine/duloxetine-30-mg-dr-capsule", Cancellation);
         Assert.Contains("29 Apr 2026", page, StringComparison.Ordinal);
+        // What the sandbox serves for a label's words says that it is invented; here it stands for the words themselves.
+        await host.EventuallyAsync("/drugs/duloxetine", (_, body) => body.Contains(LabelWords, StringComparison.Ordinal), Cancellation);
         foreach (string path in new[] { "/", "/classes/snri", "/drugs/duloxetine", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule", "/articles/norepinephrine" })
         {
-            string text = await host.Http.GetStringAsync(path, Cancellation);
+            string text = Quote().Replace(await host.Http.GetStringAsync(path, Cancellation), "");
             Assert.All(new[] { "invented", "Demonstration", "Harborwick", "Lanternwick" }, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
         }
     }
@@ -40,10 +45,13 @@ public sealed class Live
         using TempDirectory data = new();
         await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), "--Jobs:RetryDelays:0=00:00:00.200", "--Jobs:RetryDelays:1=00:00:00.200"], Cancellation);
         string health = await host.AllFeedsAsync(Cancellation);
-        Assert.Equal(["costplus failed", "nadac failed", "openfda-ndc failed", "rxnorm failed"], Feeds(health));
+        Assert.Equal(["costplus failed", "dailymed failed", "nadac failed", "openfda-ndc failed", "rxnorm failed"], Feeds(health));
         Assert.Contains("blocked address: localhost is at no public address", health, StringComparison.Ordinal);
         Assert.Empty(await sandbox.LogAsync());
     }
+
+    [GeneratedRegex("<blockquote.*?</blockquote>", RegexOptions.Singleline)]
+    private static partial Regex Quote();
 
     private static string[] Feeds(string health)
     {
@@ -58,6 +66,7 @@ public sealed class Live
         [
             "--Site:Mode=Live", $"--Data:Directory={data.Path}", $"--Feeds:Nadac:BaseAddress={publishers}/nadac", $"--Feeds:CostPlus:BaseAddress={publishers}/costplus",
             $"--Feeds:OpenFda:BaseAddress={publishers}/openfda", $"--Feeds:RxNorm:BaseAddress={publishers}/rxnav/REST",
+            $"--Feeds:DailyMed:BaseAddress={publishers}/dailymed/services",
         ];
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RxSavings.Feeds.CardNetwork;
 using RxSavings.Feeds.CostPlus;
+using RxSavings.Feeds.DailyMed;
 using RxSavings.Feeds.GoodRx;
 using RxSavings.Feeds.Nadac;
 using RxSavings.Feeds.OpenFda;
@@ -25,7 +26,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
 {
     private const string Checked = "check";
 
-    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes(), new OpenFdaShapes(), new RxNormShapes(), new GoodRxShapes()];
+    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes(), new OpenFdaShapes(), new RxNormShapes(), new DailyMedShapes(), new GoodRxShapes()];
 
     /// <summary>Names that can be checked.</summary>
     public static IReadOnlyList<string> Feeds => [.. Shapes.Select(s => s.FeedId)];
@@ -119,6 +120,9 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
                 break;
             case RxNormFeed.FeedId:
                 options.RxNorm = address;
+                break;
+            case DailyMedFeed.FeedId:
+                options.DailyMed = address;
                 break;
             case GoodRxFeed.FeedId:
                 options.GoodRx.Address = address;

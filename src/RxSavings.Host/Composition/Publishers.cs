@@ -20,6 +20,9 @@ internal static class Publishers
             options.RxNorm.AllowLoopback = true;
             // The courtesy is the publisher's due, not a simulation's.
             options.RxNorm.RequestsPerSecond = null;
+            options.DailyMed.BaseAddress = new Uri(sandbox, "dailymed/services");
+            options.DailyMed.AllowLoopback = true;
+            options.DailyMed.RequestsPerSecond = null;
             options.GoodRx.Address.BaseAddress = new Uri(sandbox, "goodrx");
             options.GoodRx.Address.AllowLoopback = true;
             bool large = settings.SandboxWorld == "large";
@@ -27,6 +30,7 @@ internal static class Publishers
             options.CostPlus.Enabled &= !large;
             options.OpenFda.Enabled &= !large;
             options.RxNorm.Enabled &= !large;
+            options.DailyMed.Enabled &= !large;
             options.GoodRx.Address.Enabled &= !large;
         }
 

@@ -42,6 +42,7 @@ internal static class LogAndFault
             ["openfda", ..] => "openfda-ndc",
             ["goodrx", ..] => "goodrx",
             ["rxnav", ..] => "rxnorm",
+            ["dailymed", ..] => "dailymed",
             ["card-network", { } programme, ..] => "card-network/" + programme,
             _ => null,
         };

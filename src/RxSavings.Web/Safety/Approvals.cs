@@ -8,7 +8,7 @@ namespace RxSavings.Web.Safety;
 /// <summary>What one drug's label approves it for and how it comes, in our own words; no price stands beside it.</summary>
 /// <param name="Foreign">The language of the name where it is not the page's.</param>
 /// <param name="Label">Null where no label of the drug is known.</param>
-internal sealed record Approval(string Name, string? Foreign, IReadOnlyList<string> Uses, string Forms, LabelLink? Label);
+internal sealed record Approval(string Name, string? Foreign, IReadOnlyList<string> Uses, string Forms, ShownLabel? Label);
 
 /// <summary>The tables of seed/approvals, a class each.</summary>
 internal sealed class Approvals(SeedFiles seed)
@@ -17,7 +17,7 @@ internal sealed class Approvals(SeedFiles seed)
 
     /// <summary>The drugs of a class of which something is written, in the order given.</summary>
     /// <param name="labels">The label of each, as the safety block names it.</param>
-    public IReadOnlyList<Approval> Of(string classSlug, IReadOnlyList<Drug> drugs, IReadOnlyList<LabelLink> labels)
+    public IReadOnlyList<Approval> Of(string classSlug, IReadOnlyList<Drug> drugs, IReadOnlyList<ShownLabel> labels)
     {
         bool spanish = Language.Here == Language.Spanish;
         Dictionary<string, string[]> written = (seed.Text($"approvals/{classSlug}.tsv") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
@@ -28,7 +28,7 @@ internal sealed class Approvals(SeedFiles seed)
                where written.ContainsKey(drug.Slug)
                let cells = written[drug.Slug]
                select new Approval(
-                   drug.Here(), drug.Foreign(), cells[spanish ? 2 : 1].Split('|'), cells[spanish ? 4 : 3], labels.FirstOrDefault(l => l.Drug == drug.Here())),
+                   drug.Here(), drug.Foreign(), cells[spanish ? 2 : 1].Split('|'), cells[spanish ? 4 : 3], labels.FirstOrDefault(l => l.Link.Drug == drug.Here())),
         ];
     }
 }

@@ -86,6 +86,7 @@ public abstract class OverHttp : IAsyncLifetime
                 o.CostPlus = Local(new Uri(sandbox.Address, "costplus"));
                 o.OpenFda = Local(new Uri(sandbox.Address, "openfda"));
                 o.RxNorm = Local(new Uri(sandbox.Address, "rxnav/REST"));
+                o.DailyMed = Local(new Uri(sandbox.Address, "dailymed/services"));
                 o.GoodRx = new GoodRxOptions { Address = Local(new Uri(sandbox.Address, "goodrx")), Programme = "harborlight", ApiKey = "TESTKEY01", Secret = "test-secret-not-real==" };
                 o.Programmes.Clear();
                 o.Programmes.Add(new ProgrammeFeedOptions { Slug = "harborlight", Address = Local(new Uri(sandbox.Address, "card-network/harborlight")), Key = "sandbox-demo-key" });

@@ -13,6 +13,7 @@ public sealed class TheBentContents : OverHttp
     private const string Card = "card-network/harborlight";
     private const string Directory = "openfda-ndc";
     private const string Concepts = "rxnorm";
+    private const string Labels = "dailymed";
     private const string ToTheGate = "read to the end";
     private const string NoSense = "makes no sense";
 
@@ -40,6 +41,15 @@ public sealed class TheBentContents : OverHttp
     [InlineData(Concepts, "stale-asof", null, ToTheGate)]
     [InlineData(Concepts, "future-asof", null, ToTheGate)]
     [InlineData(Concepts, "bad-sha", null, NoSense)]
+    [InlineData(Labels, "truncate", null, "incomplete: ")]
+    [InlineData(Labels, "empty", null, ToTheGate)]
+    [InlineData(Labels, "cents-for-dollars", null, NoSense)]
+    [InlineData(Labels, "duplicate-rows", null, ToTheGate)]
+    [InlineData(Labels, "missing-column", null, "missing column: MissingColumn: setid")]
+    [InlineData(Labels, "unknown-code", null, ToTheGate)]
+    [InlineData(Labels, "stale-asof", null, ToTheGate)]
+    [InlineData(Labels, "future-asof", null, "as-of ahead: ")]
+    [InlineData(Labels, "bad-sha", null, NoSense)]
     public async Task A_bent_answer_stops_by_name_or_goes_to_the_gate(string feed, string fault, string? argument, string outcome)
     {
         (string straight, long rows) = await ReadAsync(feed);

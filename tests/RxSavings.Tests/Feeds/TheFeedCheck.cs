@@ -21,6 +21,7 @@ public sealed class TheFeedCheck : OverHttp
     [InlineData("card-network", "card-network/harborlight")]
     [InlineData("openfda-ndc", "openfda")]
     [InlineData("rxnorm", "rxnav/REST")]
+    [InlineData("dailymed", "dailymed/services")]
     [InlineData("goodrx", "goodrx")]
     public async Task A_publisher_that_keeps_to_its_documents_conforms(string name, string path)
     {

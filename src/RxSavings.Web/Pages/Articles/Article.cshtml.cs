@@ -49,7 +49,7 @@ internal sealed class ArticleModel(
             }
 
             Boxes[classSlug] = ClassBox.Of(classSlug, fills, book, wording, names);
-            Safety = safety.Of(classSlug, [.. drugs.Select(d => d.Drug)]);
+            Safety = safety.Of(book, classSlug, [.. drugs.Select(d => d.Drug)]);
         }
 
         HttpContext.Keep(fills.ValidUntil(), fills.Products());

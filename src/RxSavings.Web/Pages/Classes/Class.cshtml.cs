@@ -46,7 +46,7 @@ internal sealed class ClassModel(PriceReader prices, ClassReader classes, FillWo
         Title = wording.Say["Class.Title", names.Short(slug)];
         Box = ClassBox.Of(slug, fills, book, wording, names);
         Drugs = [.. drugs.Select(d => DrugLine.Of(d.Drug, d.Fills, book, wording))];
-        Safety = safety.Of(slug, [.. drugs.Select(d => d.Drug)]);
+        Safety = safety.Of(book, slug, [.. drugs.Select(d => d.Drug)]);
         // Of use nothing is said without what everyone must know beside it.
         Approvals = Safety is null ? [] : approvals.Of(slug, [.. drugs.Select(d => d.Drug)], Safety.Labels);
         HttpContext.Keep(fills.ValidUntil(), fills.Products());

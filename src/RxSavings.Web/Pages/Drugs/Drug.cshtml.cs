@@ -57,7 +57,7 @@ internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNa
         ClassName = drug.Class is null ? "" : names.Full(drug.Class);
         Line = fills.Cheapest() is { } least ? PriceLine.Of(least, book, wording) : null;
         Tables = ProductTable.Of(Name, fills, book, wording);
-        Safety = safety.Of(drug.Class, [drug]);
+        Safety = safety.Of(book, drug.Class, [drug]);
         HttpContext.Keep(fills.ValidUntil(), fills.Products());
         return Page();
     }

@@ -88,7 +88,7 @@ internal sealed class ProductModel(PriceReader prices, ClassReader classes, Fill
         Benchmark = BenchmarkBlock.Of(fill, wording);
         Quantities = QuantitiesBlock.Of(quantities, asked.Quantity, wording);
         Alternatives = AlternativesBlock.Of(drug, ofClass, book, wording, names);
-        Safety = safety.Of(drug.Class, [drug], asked.Product.Brand);
+        Safety = safety.Of(book, drug.Class, [drug], asked.Product);
         List = SavedList.Read(list, catalogue);
         Saved = new SavedFill(asked.Product, asked.Quantity).Written;
         SavePath = List.With(asked.Product, asked.Quantity).Path;
