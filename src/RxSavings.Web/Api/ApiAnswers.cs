@@ -52,6 +52,13 @@ internal sealed record TypicalCashAnswer(string Amount, int? Outlets, int Chains
 /// <summary>What pharmacies pay for the ingredient; a cost, not a price.</summary>
 internal sealed record BenchmarkAnswer(string NadacPerUnit, DateOnly EffectiveDate, DateOnly AsOf, string? Multiple, string Receipt);
 
+/// <summary>A three-digit ZIP area: where its ZIPs are, and its pharmacies.</summary>
+/// <param name="Zips">By ZIP: latitude and longitude, in degrees, of a point inside it.</param>
+internal sealed record AreaAnswer(string Area, IReadOnlyDictionary<string, IReadOnlyList<decimal>> Zips, IReadOnlyList<OutletAnswer> Outlets);
+
+/// <param name="Code">Its NPI, or what a curated table calls it.</param>
+internal sealed record OutletAnswer(string Code, string Name, string? Chain, string? Street, string City, string? Zip, bool Synthetic);
+
 /// <summary>The state of every feed.</summary>
 internal sealed record HealthAnswer(string Status, DateTimeOffset AsOf, IReadOnlyList<FeedAnswer> Feeds);
 
@@ -65,4 +72,5 @@ internal sealed record FeedAnswer(
 [JsonSerializable(typeof(DrugAnswer))]
 [JsonSerializable(typeof(PricesAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(AreaAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

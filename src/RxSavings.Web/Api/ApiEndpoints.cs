@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Search;
 using RxSavings.Web.Answers;
@@ -28,6 +29,7 @@ internal static class ApiEndpoints
         Keep<DrugAnswer>(api.MapMethods("/drugs/{slug}", Readings, DrugAsync).WithName("getDrug").WithSummary("A drug's products at their standard quantities."));
         Keep<PricesAnswer>(
             api.MapMethods("/drugs/{slug}/prices", Readings, PricesAsync).WithName("getPrices").WithSummary("Every price of one fill, cheapest first, and what it is compared with."));
+        Keep<AreaAnswer>(api.MapMethods("/areas/{area}", Readings, AreaAsync).WithName("getArea").WithSummary("A three-digit ZIP area: where its ZIPs are, and its pharmacies."));
     }
 
     private static void Keep<T>(RouteHandlerBuilder endpoint) => endpoint
@@ -134,6 +136,22 @@ internal static class ApiEndpoints
 
         Fill fill = await prices.ReadAsync(book, asked.Product, asked.Quantity, asked.Area, context.RequestAborted);
         await WriteAsync(context, ApiFigures.Prices(fill, book.Directory), ApiJson.Default.PricesAnswer, [fill], ["product", "rxcui", "brand", "quantity", "area"]);
+    }
+
+    private static async Task AreaAsync(HttpContext context, PriceReader prices, [Description("Three digits, e.g. 941.")] string area)
+    {
+        if (prices.Book is not { } book)
+        {
+            await Problems.WriteAsync(context, Trouble.Rebuilding);
+        }
+        else if (area.Length != 3 || !Area.TryParse(area, out Area asked) || asked.IsUs)
+        {
+            await Problems.WriteAsync(context, Trouble.Bad("area", "area must be three digits, for example 941"));
+        }
+        else
+        {
+            await WriteAsync(context, ApiFigures.Area(asked, book.Directory), ApiJson.Default.AreaAnswer, [], []);
+        }
     }
 
     // Kept only where the query holds nothing but known names, each once: otherwise anybody could fill the store with copies.

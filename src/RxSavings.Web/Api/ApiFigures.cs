@@ -1,6 +1,7 @@
 using System.Globalization;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Figures;
+using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Sheets;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Receipts;
@@ -10,6 +11,8 @@ namespace RxSavings.Web.Api;
 /// <summary>Figures as the API words them.</summary>
 internal static class ApiFigures
 {
+    private const decimal Millionths = 1_000_000;
+
     /// <param name="directory">Where it holds anything invented, every answer made from it says so.</param>
     public static PricesAnswer Prices(Fill fill, PublishedDirectory directory)
     {
@@ -30,6 +33,12 @@ internal static class ApiFigures
 
     public static OfferAnswer? StartsAt(Fill fill) =>
         fill.Figures.StartsAt is { } offer ? Offer(fill.Product, fill.Figures, offer, FigureKind.F3) : null;
+
+    public static AreaAnswer Area(Area area, PublishedDirectory directory) => new(
+        area.Short,
+        directory.Gazetteer.In(area).ToDictionary(
+            z => z.Zip.ToString("D5", CultureInfo.InvariantCulture), z => (IReadOnlyList<decimal>)[z.Latitude / Millionths, z.Longitude / Millionths], StringComparer.Ordinal),
+        [.. directory.Pharmacies.In(area).Select(o => new OutletAnswer(o.Code, o.Name, o.Chain, o.Street, o.City, o.Zip, o.Synthetic))]);
 
     private static OfferAnswer Offer(Product product, FillFigures f, Offer o, FigureKind kind) => new(
         o.Id, o.Amount.ToString(), "USD", [.. o.Parts.Select(p => new PartAnswer(p.Name, p.Amount.ToString()))], Unit(o.UnitTenThousandths), o.Quantity,

@@ -9,12 +9,15 @@ using RxSavings.Web.Answers;
 namespace RxSavings.Web.Assets;
 
 /// <summary>
-/// The site's own files, held in memory and in every encoding. The style sheets of wwwroot/css become one file, in the order of their names. Addresses
+/// The site's own files, held in memory and in every encoding. The style sheets of wwwroot/css become one file, in the order of their names, and so do the scripts of a product's page. Addresses
 /// hold a hash of the content, so a browser may keep a file for ever.
 /// </summary>
 internal sealed class AssetFiles
 {
     private const string Root = "assets/";
+
+    /// <summary>What a product's page needs comes as one file.</summary>
+    private static readonly string[] ProductScripts = ["saved.js", "near.js"];
 
     private readonly FrozenDictionary<string, FrozenAnswer> byHashedName;
     private readonly FrozenDictionary<string, string> pathOfName;
@@ -24,6 +27,8 @@ internal sealed class AssetFiles
         Assembly assembly = typeof(AssetFiles).Assembly;
         string[] names = [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Root, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         Dictionary<string, byte[]> files = names.Where(n => !n.EndsWith(".css", StringComparison.Ordinal)).ToDictionary(n => n[Root.Length..], n => Read(assembly, n));
+        // Each in a block of its own: what one names is not the other's.
+        files["product.js"] = Encoding.UTF8.GetBytes(string.Concat(ProductScripts.Select(n => $"{{\n{Encoding.UTF8.GetString(files[n])}}}\n")));
         files["site.css"] = Encoding.UTF8.GetBytes(string.Concat(names.Where(n => n.EndsWith(".css", StringComparison.Ordinal)).Select(n => Lean(Read(assembly, n)))));
         byHashedName = files.ToFrozenDictionary(f => Hashed(f.Key, f.Value), f => Freeze(f.Key, f.Value), StringComparer.Ordinal);
         pathOfName = files.ToFrozenDictionary(f => f.Key, f => "/assets/" + Hashed(f.Key, f.Value), StringComparer.Ordinal);
