@@ -13,10 +13,11 @@ namespace RxSavings.Web.Blocks;
 /// <param name="Coupon">Address of the coupon; null where no card makes the price.</param>
 /// <param name="Where">Its street, town and ZIP; null where they are not known or not asked for.</param>
 /// <param name="Near">What its distance is worked out from: "code:1234567893" or "chain:harborview"; null where there is no place to be near to.</param>
+/// <param name="About">What stands where its distance will: as long, so that nothing moves when it comes.</param>
 /// <param name="Detail">What the amount holds where it has parts: "drug $1.20, fee $3.00, shipping $5.00".</param>
 internal sealed record OfferRow(
     string Seller, string? City, string How, Usd Amount, string Each, string? Detail, SeenAt Seen, bool Invented, bool Capped, string Receipt,
-    string? Coupon, string? Where = null, string? Near = null);
+    string? Coupon, string? Where = null, string? Near = null, string? About = null);
 
 /// <summary>Every price of the fill, cheapest first. The first few are shown at once, the rest on asking.</summary>
 /// <param name="Area">The area distances are within; null in the whole country.</param>
@@ -50,6 +51,6 @@ internal sealed record OffersBlock(string Caption, IReadOnlyList<OfferRow> First
         return new OfferRow(
             offer.Seller, city, wording.How(offer, book.Directory), offer.Amount, say.Each(offer.UnitTenThousandths), detail,
             SeenAt.Of(offer.ConfirmedAt, figures.AsOf, say), offer.Synthetic, offer.CappedByCash, FigureId.Of(FigureKind.F1, figures, offer).Path,
-            CouponId.Of(offer, figures)?.Path, where, near);
+            CouponId.Of(offer, figures)?.Path, where, near, near is null ? null : outlet is null ? say["Near.Chain"] : wording.Place(figures.Area));
     }
 }
