@@ -43,8 +43,25 @@ public sealed class FeedsOptions : IValidatableObject
     /// <summary>The national registry of pharmacies.</summary>
     public FeedOptions Nppes { get; set; } = new() { BaseAddress = new Uri("https://npiregistry.cms.hhs.gov"), RequestsPerSecond = 4 };
 
+    /// <summary>Kinds of pharmacy asked for, in the registry's words. Default those a prescription can be filled at; 1 to 20.</summary>
+    [MinLength(1), MaxLength(20)]
+    public string[] NppesKinds { get; set; } =
+        ["Community/Retail Pharmacy", "Pharmacy", "Clinic Pharmacy", "Compounding Pharmacy", "Mail Order Pharmacy", "Specialty Pharmacy"];
+
+    /// <summary>First digits of the ZIPs asked for, two to five each. Default none named: 00 to 99, which is all; at most 1,000.</summary>
+    [MaxLength(1000)]
+    public string[] NppesPrefixes { get; set; } = [];
+
     /// <summary>Where ZIPs are.</summary>
     public FeedOptions Gazetteer { get; set; } = new() { BaseAddress = new Uri("https://www2.census.gov") };
+
+    /// <summary>The year of the file. Default 2025; 2012 to 2100.</summary>
+    [Range(2012, 2100)]
+    public int GazetteerYear { get; set; } = 2025;
+
+    /// <summary>ZIPs a whole file has at least. Default 30,000; 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int GazetteerRows { get; set; } = 30_000;
 
     /// <summary>Off until a programme has a contract.</summary>
     public GoodRxOptions GoodRx { get; set; } = new();
@@ -56,6 +73,10 @@ public sealed class FeedsOptions : IValidatableObject
 
     public PipelineOptions Pipeline { get; set; } = new();
 
+    /// <summary>The prefixes that are asked for.</summary>
+    internal IReadOnlyList<string> ZipPrefixes =>
+        NppesPrefixes.Length > 0 ? NppesPrefixes : [.. Enumerable.Range(0, 100).Select(p => p.ToString("D2", System.Globalization.CultureInfo.InvariantCulture))];
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (CostPlusQuantities.Any(q => q is < 1 or > 1000))
@@ -66,6 +87,16 @@ public sealed class FeedsOptions : IValidatableObject
         if (RxNormClasses.Any(c => c.Length is 0 or > 20 || !c.All(char.IsAsciiLetterOrDigit)))
         {
             yield return new ValidationResult($"{Section}:{nameof(RxNormClasses)} must be ids of at most 20 letters and digits");
+        }
+
+        if (NppesPrefixes.Any(p => p.Length is < 2 or > 5 || !p.All(char.IsAsciiDigit)))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(NppesPrefixes)} must be two to five digits each");
+        }
+
+        if (NppesKinds.Any(k => k.Length is 0 or > 100))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(NppesKinds)} must be 1 to 100 letters each");
         }
 
         foreach ((string name, FeedOptions feed) in new[]

@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using RxSavings.Feeds.CardNetwork;
 using RxSavings.Feeds.CostPlus;
 using RxSavings.Feeds.DailyMed;
+using RxSavings.Feeds.Gazetteer;
 using RxSavings.Feeds.GoodRx;
 using RxSavings.Feeds.Http;
 using RxSavings.Feeds.Nadac;
+using RxSavings.Feeds.Nppes;
 using RxSavings.Feeds.OpenFda;
 using RxSavings.Feeds.RxNorm;
 using RxSavings.Pricing.Ports;
@@ -30,6 +32,8 @@ public static class FeedsRegistration
         services.AddPublisher(OpenFdaFeed.FeedId, o => o.OpenFda);
         services.AddPublisher(RxNormFeed.FeedId, o => o.RxNorm);
         services.AddPublisher(DailyMedFeed.FeedId, o => o.DailyMed);
+        services.AddPublisher(NppesFeed.FeedId, o => o.Nppes);
+        services.AddPublisher(GazetteerFeed.FeedId, o => o.Gazetteer);
         services.AddTransient<SignedRequests>();
         // Innermost: every try is signed anew, and nothing outside it sees the key.
         services.AddPublisher(GoodRxFeed.FeedId, o => o.GoodRx.Address).RemoveAllLoggers().AddHttpMessageHandler<SignedRequests>();
@@ -45,6 +49,8 @@ public static class FeedsRegistration
         services.AddSingleton<IFeed, OpenFdaFeed>();
         services.AddSingleton<IFeed, RxNormFeed>();
         services.AddSingleton<IFeed, DailyMedFeed>();
+        services.AddSingleton<IFeed, NppesFeed>();
+        services.AddSingleton<IFeed, GazetteerFeed>();
         services.AddSingleton<IFeed, GoodRxFeed>();
         return services;
     }

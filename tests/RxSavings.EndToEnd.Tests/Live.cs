@@ -17,10 +17,10 @@ public sealed partial class Live
     {
         await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), TimeProvider.System.GetUtcNow(), Cancellation);
         using TempDirectory data = new();
-        string[] local = [.. new[] { "Nadac", "CostPlus", "OpenFda", "RxNorm", "DailyMed" }.Select(feed => $"--Feeds:{feed}:AllowLoopback=true")];
+        string[] local = [.. new[] { "Nadac", "CostPlus", "OpenFda", "RxNorm", "DailyMed", "Nppes", "Gazetteer" }.Select(feed => $"--Feeds:{feed}:AllowLoopback=true")];
         await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), .. local], Cancellation);
         string health = await host.AllFeedsAsync(Cancellation);
-        Assert.Equal(["costplus ok", "dailymed ok", "nadac ok", "openfda-ndc ok", "rxnorm ok"], Feeds(health));
+        Assert.Equal(["costplus ok", "dailymed ok", "gazetteer ok", "nadac ok", "nppes ok", "openfda-ndc ok", "rxnorm ok"], Feeds(health));
         JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation, 30);
         Assert.False(prices.GetProperty("synthetic").GetBoolean());
         Assert.Equal(JsonValueKind.Null, prices.GetProperty("savingPercent").ValueKind);
@@ -45,7 +45,7 @@ public sealed partial class Live
         using TempDirectory data = new();
         await using HostProcess host = await HostProcess.StartAsync([.. At(sandbox, data), "--Jobs:RetryDelays:0=00:00:00.200", "--Jobs:RetryDelays:1=00:00:00.200"], Cancellation);
         string health = await host.AllFeedsAsync(Cancellation);
-        Assert.Equal(["costplus failed", "dailymed failed", "nadac failed", "openfda-ndc failed", "rxnorm failed"], Feeds(health));
+        Assert.Equal(["costplus failed", "dailymed failed", "gazetteer failed", "nadac failed", "nppes failed", "openfda-ndc failed", "rxnorm failed"], Feeds(health));
         Assert.Contains("blocked address: localhost is at no public address", health, StringComparison.Ordinal);
         Assert.Empty(await sandbox.LogAsync());
     }
@@ -67,6 +67,8 @@ public sealed partial class Live
             "--Site:Mode=Live", $"--Data:Directory={data.Path}", $"--Feeds:Nadac:BaseAddress={publishers}/nadac", $"--Feeds:CostPlus:BaseAddress={publishers}/costplus",
             $"--Feeds:OpenFda:BaseAddress={publishers}/openfda", $"--Feeds:RxNorm:BaseAddress={publishers}/rxnav/REST",
             $"--Feeds:DailyMed:BaseAddress={publishers}/dailymed/services",
+            $"--Feeds:Nppes:BaseAddress={publishers}/nppes", "--Feeds:Nppes:RequestsPerSecond=1000", "--Feeds:NppesPrefixes:0=94", $"--Feeds:Gazetteer:BaseAddress={publishers}/gazetteer",
+            "--Feeds:GazetteerRows=1",
         ];
     }
 }

@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using RxSavings.Feeds.CardNetwork;
 using RxSavings.Feeds.CostPlus;
 using RxSavings.Feeds.DailyMed;
+using RxSavings.Feeds.Gazetteer;
 using RxSavings.Feeds.GoodRx;
 using RxSavings.Feeds.Nadac;
+using RxSavings.Feeds.Nppes;
 using RxSavings.Feeds.OpenFda;
 using RxSavings.Feeds.RxNorm;
 using RxSavings.Pricing.Drugs;
@@ -26,7 +28,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
 {
     private const string Checked = "check";
 
-    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes(), new OpenFdaShapes(), new RxNormShapes(), new DailyMedShapes(), new GoodRxShapes()];
+    private static readonly IAnswerShapes[] Shapes = [new NadacShapes(), new CostPlusShapes(), new CardNetworkShapes(), new OpenFdaShapes(), new RxNormShapes(), new DailyMedShapes(), new NppesShapes(), new GazetteerShapes(), new GoodRxShapes()];
 
     /// <summary>Names that can be checked.</summary>
     public static IReadOnlyList<string> Feeds => [.. Shapes.Select(s => s.FeedId)];
@@ -123,6 +125,12 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
                 break;
             case DailyMedFeed.FeedId:
                 options.DailyMed = address;
+                break;
+            case NppesFeed.FeedId:
+                options.Nppes = address;
+                break;
+            case GazetteerFeed.FeedId:
+                options.Gazetteer = address;
                 break;
             case GoodRxFeed.FeedId:
                 options.GoodRx.Address = address;

@@ -23,6 +23,12 @@ internal static class Publishers
             options.DailyMed.BaseAddress = new Uri(sandbox, "dailymed/services");
             options.DailyMed.AllowLoopback = true;
             options.DailyMed.RequestsPerSecond = null;
+            options.Nppes.BaseAddress = new Uri(sandbox, "nppes");
+            options.Nppes.AllowLoopback = true;
+            options.Nppes.RequestsPerSecond = null;
+            options.Gazetteer.BaseAddress = new Uri(sandbox, "gazetteer");
+            options.Gazetteer.AllowLoopback = true;
+            Narrow(options, settings, outside);
             options.GoodRx.Address.BaseAddress = new Uri(sandbox, "goodrx");
             options.GoodRx.Address.AllowLoopback = true;
             bool large = settings.SandboxWorld == "large";
@@ -31,6 +37,8 @@ internal static class Publishers
             options.OpenFda.Enabled &= !large;
             options.RxNorm.Enabled &= !large;
             options.DailyMed.Enabled &= !large;
+            options.Nppes.Enabled &= !large;
+            options.Gazetteer.Enabled &= !large;
             options.GoodRx.Address.Enabled &= !large;
         }
 
@@ -48,6 +56,16 @@ internal static class Publishers
                 Key = outside.SandboxKey,
                 Address = new FeedOptions { BaseAddress = new Uri(outside.Sandbox!, programme.Feed!.Path), AllowLoopback = true },
             });
+        }
+    }
+
+    /// <summary>Without the real files the sandbox knows the seed's own places: other ZIPs are not asked for, and fewer than the country has are whole.</summary>
+    private static void Narrow(FeedsOptions options, HostSettings settings, Outside outside)
+    {
+        if (settings.SandboxData is null)
+        {
+            options.NppesPrefixes = [.. outside.Seed.Pharmacies.Outlets.Where(o => !o.Area.IsUs).Select(o => o.Area.Short[..2]).Distinct().Order(StringComparer.Ordinal)];
+            options.GazetteerRows = 1;
         }
     }
 }

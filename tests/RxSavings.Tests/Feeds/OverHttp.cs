@@ -87,6 +87,9 @@ public abstract class OverHttp : IAsyncLifetime
                 o.OpenFda = Local(new Uri(sandbox.Address, "openfda"));
                 o.RxNorm = Local(new Uri(sandbox.Address, "rxnav/REST"));
                 o.DailyMed = Local(new Uri(sandbox.Address, "dailymed/services"));
+                o.Nppes = Local(new Uri(sandbox.Address, "nppes"));
+                o.Gazetteer = Local(new Uri(sandbox.Address, "gazetteer"));
+                (o.NppesKinds, o.NppesPrefixes, o.GazetteerRows) = (["Community/Retail Pharmacy", "Pharmacy"], ["94", "10"], 1);
                 o.GoodRx = new GoodRxOptions { Address = Local(new Uri(sandbox.Address, "goodrx")), Programme = "harborlight", ApiKey = "TESTKEY01", Secret = "test-secret-not-real==" };
                 o.Programmes.Clear();
                 o.Programmes.Add(new ProgrammeFeedOptions { Slug = "harborlight", Address = Local(new Uri(sandbox.Address, "card-network/harborlight")), Key = "sandbox-demo-key" });

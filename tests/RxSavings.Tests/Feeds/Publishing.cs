@@ -46,7 +46,7 @@ internal sealed class Publishing : IAsyncDisposable
     {
         FeedOptions here = new() { BaseAddress = Address, AllowLoopback = true };
         (options.Nadac, options.CostPlus, options.OpenFda, options.RxNorm) = (here, here, here, here);
-        options.DailyMed = here;
+        (options.DailyMed, options.Nppes, options.Gazetteer) = (here, here, here);
         options.GoodRx.Address = here;
         options.Programmes.Clear();
         options.Programmes.Add(new ProgrammeFeedOptions { Slug = "harborlight", Address = here });

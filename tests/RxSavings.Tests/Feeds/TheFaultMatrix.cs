@@ -10,7 +10,7 @@ namespace RxSavings.Tests.Feeds;
 /// </summary>
 public sealed class TheFaultMatrix : OverHttp
 {
-    private static readonly string[] All = ["nadac", "costplus", "card-network/harborlight", "openfda-ndc", "rxnorm", "dailymed", "goodrx"];
+    private static readonly string[] All = ["nadac", "costplus", "card-network/harborlight", "openfda-ndc", "rxnorm", "dailymed", "nppes", "gazetteer", "goodrx"];
 
     /// <summary>Fault, argument, what it is called, whether the job comes back later, and requests that were made of the one question.</summary>
     private static readonly (string Fault, string? Argument, string Name, bool Later, int Tries)[] Wire =
@@ -71,6 +71,8 @@ public sealed class TheFaultMatrix : OverHttp
     [InlineData("openfda-ndc", "not the format: the manifest")]
     [InlineData("rxnorm", "not the format: the version")]
     [InlineData("dailymed", "not the format: the list of labels")]
+    [InlineData("nppes", "not the format: the registry's answer")]
+    [InlineData("gazetteer", "ZIP")]
     [InlineData("goodrx", "not the format: the prices of a fill")]
     public async Task An_answer_of_which_only_half_came_with_a_length_that_says_it_is_whole_is_not_taken(string feed, string name)
     {
@@ -85,6 +87,8 @@ public sealed class TheFaultMatrix : OverHttp
     [InlineData("openfda-ndc", "not the format: the manifest")]
     [InlineData("rxnorm", "not the format: the version")]
     [InlineData("dailymed", "not the format: the list of labels")]
+    [InlineData("nppes", "not the format: the registry's answer")]
+    [InlineData("gazetteer", "ZIP")]
     [InlineData("goodrx", "not the format: the prices of a fill")]
     public async Task Half_of_a_packed_answer_is_not_taken(string feed, string name)
     {
@@ -99,6 +103,8 @@ public sealed class TheFaultMatrix : OverHttp
     [InlineData("openfda-ndc", "not the format: the manifest")]
     [InlineData("rxnorm", "not the format: the version")]
     [InlineData("dailymed", "not the format: the list of labels")]
+    [InlineData("nppes", "not the format: the registry's answer")]
+    [InlineData("gazetteer", "ZIP")]
     [InlineData("goodrx", "not the format: the prices of a fill")]
     public async Task An_answer_of_nothing_at_all_is_not_taken(string feed, string name)
     {
@@ -113,6 +119,8 @@ public sealed class TheFaultMatrix : OverHttp
     [InlineData("openfda-ndc", "not the format: the manifest")]
     [InlineData("rxnorm", "not the format: the version")]
     [InlineData("dailymed", "not the format: the list of labels")]
+    [InlineData("nppes", "not the format: the registry's answer")]
+    [InlineData("gazetteer", "ZIP")]
     [InlineData("goodrx", "not the format: the prices of a fill")]
     public async Task An_answer_of_another_type_is_not_taken(string feed, string name)
     {

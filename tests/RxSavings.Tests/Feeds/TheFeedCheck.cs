@@ -22,6 +22,7 @@ public sealed class TheFeedCheck : OverHttp
     [InlineData("openfda-ndc", "openfda")]
     [InlineData("rxnorm", "rxnav/REST")]
     [InlineData("dailymed", "dailymed/services")]
+    [InlineData("gazetteer", "gazetteer")]
     [InlineData("goodrx", "goodrx")]
     public async Task A_publisher_that_keeps_to_its_documents_conforms(string name, string path)
     {

@@ -11,10 +11,10 @@ namespace RxSavings.Tests.Feeds;
 /// <summary>A publisher treated as an attacker: where it may send us, and how much of it we read.</summary>
 public sealed class TheHostilePublisher : OverHttp
 {
-    private const string Nadac = "nadac", CostPlus = "costplus", Card = "card-network/harborlight", Directory = "openfda-ndc", Concepts = "rxnorm", Labels = "dailymed", Partner = "goodrx";
+    private const string Nadac = "nadac", CostPlus = "costplus", Card = "card-network/harborlight", Directory = "openfda-ndc", Concepts = "rxnorm", Labels = "dailymed", Registry = "nppes", Places = "gazetteer", Partner = "goodrx";
 
     private static readonly string[] Following = [Nadac, Directory, Card];
-    private static readonly string[] All = [Nadac, CostPlus, Card, Directory, Concepts, Labels, Partner];
+    private static readonly string[] All = [Nadac, CostPlus, Card, Directory, Concepts, Labels, Registry, Places, Partner];
 
     private static readonly string[] Targets =
     [
@@ -83,7 +83,8 @@ public sealed class TheHostilePublisher : OverHttp
             o =>
             {
                 FeedOptions inside = new() { BaseAddress = new Uri("http://localhost:9") };
-                (o.Nadac, o.CostPlus, o.OpenFda, o.RxNorm, o.DailyMed, o.GoodRx.Address, o.Programmes[0].Address) = (inside, inside, inside, inside, inside, inside, inside);
+                (o.Nadac, o.CostPlus, o.OpenFda, o.RxNorm, o.DailyMed, o.Nppes, o.Gazetteer, o.GoodRx.Address, o.Programmes[0].Address) =
+                    (inside, inside, inside, inside, inside, inside, inside, inside, inside);
             },
             feed);
         Assert.Equal(("blocked address: localhost is at no public address", false), (fault.Message, fault.RetryLater));
@@ -96,6 +97,8 @@ public sealed class TheHostilePublisher : OverHttp
     [InlineData(Directory, "not the format")]
     [InlineData(Concepts, "too large")]
     [InlineData(Labels, "too large: the decoded answer is over 33554432 bytes")]
+    [InlineData(Registry, "too large: the decoded answer is over 33554432 bytes")]
+    [InlineData(Places, "not the format")]
     [InlineData(Partner, "too large: the decoded answer is over 33554432 bytes")]
     public async Task Ten_megabytes_that_unpack_to_ten_gigabytes_are_not_unpacked(string feed, string reason)
     {
@@ -110,6 +113,8 @@ public sealed class TheHostilePublisher : OverHttp
     [InlineData(Directory, "not the format")]
     [InlineData(Concepts, "too large: a record is over 4194304 bytes")]
     [InlineData(Labels, "too large: the decoded answer is over 33554432 bytes")]
+    [InlineData(Registry, "too large: the decoded answer is over 33554432 bytes")]
+    [InlineData(Places, "not the format")]
     [InlineData(Partner, "too large: the decoded answer is over 33554432 bytes")]
     public async Task A_line_of_a_gigabyte_is_not_read_to_its_end(string feed, string reason)
     {
@@ -124,6 +129,8 @@ public sealed class TheHostilePublisher : OverHttp
     [InlineData(Directory, "not the format")]
     [InlineData(Concepts, "not the format")]
     [InlineData(Labels, "not the format: the list of labels")]
+    [InlineData(Registry, "not the format: the registry's answer")]
+    [InlineData(Places, "not the format")]
     [InlineData(Partner, "not the format")]
     public async Task Json_nested_ten_thousand_deep_is_not_followed_down(string feed, string reason)
     {
