@@ -24,6 +24,7 @@ Dictionary<string, Func<CancellationToken, Task>> all = new(StringComparer.Ordin
 {
     ["api"] = ServingBenchmark.ApiAsync,
     ["page"] = ServingBenchmark.PageAsync,
+    ["weight"] = WeightBenchmark.RunAsync,
     ["pull"] = PullBenchmark.RunAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
