@@ -9,7 +9,9 @@ namespace RxSavings.Ledger.Catalogue;
 internal sealed class FactWriting(DataConnection db, int scope, long pull)
 {
     private const int AtOnce = 500;
-    private static readonly BulkCopyOptions Many = new() { BulkCopyType = BulkCopyType.MultipleRows };
+
+    /// <summary>COPY on PostgreSQL; SQLite has nothing of its own and gets many rows a statement.</summary>
+    private static readonly BulkCopyOptions Many = new() { BulkCopyType = BulkCopyType.ProviderSpecific };
     private readonly Dictionary<string, StandingFacts> standing = new(StringComparer.Ordinal);
 
     /// <summary>Facts that came, went or are said in other words.</summary>
