@@ -9,6 +9,10 @@ public sealed class FeedLimits
     [Range(1024L, 17_179_869_184L)]
     public long WireBytes { get; set; } = 1_073_741_824;
 
+    /// <summary>Bytes of all answers of one pull on the wire. Default 8 GiB; 1 KiB to 1 TiB.</summary>
+    [Range(1024L, 1_099_511_627_776L)]
+    public long PullBytes { get; set; } = 8_589_934_592;
+
     /// <summary>Bytes of one answer decoded. Default 8 GiB; 1 KiB to 128 GiB.</summary>
     [Range(1024L, 137_438_953_472L)]
     public long DecodedBytes { get; set; } = 8_589_934_592;

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Microsoft.Extensions.Options;
 using RxSavings.Feeds.GoodRx;
 
 namespace RxSavings.Feeds;
@@ -69,8 +71,10 @@ public sealed class FeedsOptions : IValidatableObject
     /// <summary>Card programmes: configuration alone makes one.</summary>
     public IList<ProgrammeFeedOptions> Programmes { get; } = [];
 
+    [ValidateObjectMembers]
     public FeedLimits Limits { get; set; } = new();
 
+    [ValidateObjectMembers]
     public PipelineOptions Pipeline { get; set; } = new();
 
     /// <summary>The prefixes that are asked for.</summary>
@@ -139,6 +143,9 @@ public sealed class FeedOptions
 
     /// <summary>Whether the base address may be on this machine. Default false; the demo's sandbox is.</summary>
     public bool AllowLoopback { get; set; }
+
+    /// <summary>The addresses of a host. No setting: the system's resolver.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 }
 
 /// <summary>A card programme's feed.</summary>

@@ -2,8 +2,9 @@ using RxSavings.Benchmarks.Measuring;
 using RxSavings.Benchmarks.Pulling;
 using RxSavings.Benchmarks.Searching;
 using RxSavings.Benchmarks.Serving;
+using RxSavings.Sandbox;
 
-// With no name everything is measured; "bare FILE" and "sandbox ROWS" are the processes measured against.
+// With no name everything is measured; "bare FILE", "sandbox ROWS" and "real-sandbox DIR" are the processes measured against.
 using CancellationTokenSource stop = new();
 Console.CancelKeyPress += (_, press) =>
 {
@@ -17,14 +18,21 @@ if (args is ["bare", string file])
 
 if (args is ["sandbox", string rows])
 {
-    return await LargeSandbox.ServeAsync(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), stop.Token);
+    return await LargeSandbox.ServeAsync(new SandboxOptions { World = "large", Rows = int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture) }, stop.Token);
+}
+
+if (args is ["real-sandbox", string directory])
+{
+    return await LargeSandbox.ServeAsync(new SandboxOptions { Data = directory }, stop.Token);
 }
 
 Dictionary<string, Func<CancellationToken, Task>> all = new(StringComparer.Ordinal)
 {
     ["api"] = ServingBenchmark.ApiAsync,
     ["page"] = ServingBenchmark.PageAsync,
+    ["weight"] = WeightBenchmark.RunAsync,
     ["pull"] = PullBenchmark.RunAsync,
+    ["pull-catalogue"] = CatalogueBenchmark.RunAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
 };

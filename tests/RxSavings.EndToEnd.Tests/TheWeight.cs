@@ -1,9 +1,8 @@
-using Microsoft.Playwright;
 using RxSavings.EndToEnd.Tests.Processes;
 
 namespace RxSavings.EndToEnd.Tests;
 
-/// <summary>What a first visit to a product page costs a phone, as a real browser received it. Sizes, not times, so a test and not a benchmark.</summary>
+/// <summary>What a first visit to a product page costs a phone. Sizes, not times, so a test and not only a benchmark.</summary>
 public sealed class TheWeight(OneHost shared) : IClassFixture<OneHost>
 {
     /// <summary>TCP's first window of ten packets, in bytes: HTML and CSS together, compressed.</summary>
@@ -19,37 +18,10 @@ public sealed class TheWeight(OneHost shared) : IClassFixture<OneHost>
     {
         Software.Need("chromium", "/usr/bin/chromium");
         HostProcess host = await shared.HostAsync();
-        using IPlaywright playwright = await Playwright.CreateAsync();
-        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
-        await using IBrowserContext context = await browser.NewContextAsync();
-        IPage page = await context.NewPageAsync();
-        List<IRequest> requests = [];
-        page.RequestFinished += (_, request) => requests.Add(request);
-        await page.GotoAsync(
-            new Uri(host.Address, language + "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30").ToString(),
-            new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-
-        int see = await BodiesAsync(requests, "document") + await BodiesAsync(requests, "stylesheet");
-        int script = await BodiesAsync(requests, "script");
-        TestContext.Current.TestOutputHelper?.WriteLine($"weight {see} bytes of HTML and CSS, {script} of script, {requests.Count} requests");
-
-        // A page that did not come, or came without its styles, would weigh little.
-        Assert.Contains("duloxetin", await page.Locator("h1").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains(requests, r => r.ResourceType == "stylesheet");
-        Assert.InRange(see, 1, MostToSee);
-        Assert.InRange(script, 1, MostScript);
-        Assert.InRange(requests.Count, 3, MostRequests);
-    }
-
-    private static async Task<int> BodiesAsync(IEnumerable<IRequest> requests, string type)
-    {
-        int bytes = 0;
-        foreach (IRequest request in requests.Where(r => r.ResourceType == type))
-        {
-            Assert.Contains(await (await request.ResponseAsync())!.HeaderValueAsync("content-encoding"), new[] { "br", "gzip" });
-            bytes += (await request.SizesAsync()).ResponseBodySize;
-        }
-
-        return bytes;
+        FirstVisit visit = await FirstVisit.OfAsync(new Uri(host.Address, language + "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30"));
+        Assert.Contains("duloxetin", visit.Heading, StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(visit.See, 1, MostToSee);
+        Assert.InRange(visit.Script, 1, MostScript);
+        Assert.InRange(visit.Requests, 3, MostRequests);
     }
 }

@@ -12,6 +12,9 @@ public sealed class EgressGuard(FeedOptions options)
 {
     private readonly Uri home = options.BaseAddress!;
 
+    /// <summary>Opens the socket at one of the addresses allowed.</summary>
+    internal Func<Socket, IPAddress[], int, CancellationToken, ValueTask> Open { get; init; } = static (socket, addresses, port, cancellation) => socket.ConnectAsync(addresses, port, cancellation);
+
     /// <summary>Checks an address a publisher supplied. Throws <see cref="FeedException"/> for any but http(s) to an allowed host.</summary>
     public Uri Allow(string? address)
     {
@@ -24,13 +27,13 @@ public sealed class EgressGuard(FeedOptions options)
             : throw new FeedException($"blocked address: {Shown(address)} is not one of the feed's hosts", retryLater: false);
     }
 
-    /// <summary>Connects to a host only at an address that is allowed.</summary>
+    /// <summary>Connects to a host only at an address that is allowed: the name is looked up once, and what was checked is what is connected to.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         DnsEndPoint wanted = context.DnsEndPoint;
         IPAddress[] addresses = IPAddress.TryParse(wanted.Host, out IPAddress? literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(wanted.Host, cancellation);
+            : await options.Resolve(wanted.Host, cancellation);
         bool homeIsLocal = options.AllowLoopback && wanted.Host == home.Host && wanted.Port == home.Port;
         IPAddress[] allowed = [.. addresses.Where(a => IsPublic(a) || (homeIsLocal && IPAddress.IsLoopback(a)))];
         if (allowed.Length == 0)
@@ -41,7 +44,7 @@ public sealed class EgressGuard(FeedOptions options)
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(allowed, wanted.Port, cancellation);
+            await Open(socket, allowed, wanted.Port, cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

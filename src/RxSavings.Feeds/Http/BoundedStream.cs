@@ -2,8 +2,10 @@ using RxSavings.Pricing.Ports;
 
 namespace RxSavings.Feeds.Http;
 
-/// <summary>Reads a stream up to a number of bytes and a length of time, and not a byte further.</summary>
-internal sealed class BoundedStream(Stream inner, long most, string what) : Stream
+/// <summary>Reads a stream up to a number of bytes, and not a byte further.</summary>
+/// <param name="what">What the stream is, in the refusal.</param>
+/// <param name="tally">Counts these bytes with others that share a bound; null where none do.</param>
+internal sealed class BoundedStream(Stream inner, long most, string what, PullTally? tally = null) : Stream
 {
     private long read;
 
@@ -75,6 +77,12 @@ internal sealed class BoundedStream(Stream inner, long most, string what) : Stre
     private int Counted(int bytes)
     {
         read += bytes;
-        return read <= most ? bytes : throw new FeedException($"too large: {what} is over {most} bytes", retryLater: false);
+        if (read > most)
+        {
+            throw new FeedException($"too large: {what} is over {most} bytes", retryLater: false);
+        }
+
+        tally?.Add(bytes);
+        return bytes;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Polly.Timeout;
 using Refit;
@@ -10,6 +11,9 @@ namespace RxSavings.Feeds.Http;
 /// <summary>How a feed asks: conditionally, archived before anything reads the answer, every fault with its name.</summary>
 public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archive, IOptions<FeedsOptions> options, TimeProvider clock)
 {
+    /// <summary>By lease, for a pull has one of its own; gone with it.</summary>
+    private readonly ConditionalWeakTable<PullLease, PullTally> tallies = [];
+
     public FeedsOptions Options => options.Value;
 
     public TimeProvider Clock => clock;
@@ -84,7 +88,8 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
             (int)answer.StatusCode, answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified,
             answer.Content.Headers.ContentEncoding.FirstOrDefault(), answer.Content.Headers.ContentType?.MediaType, clock.GetUtcNow());
         await using BoundedStream body = new(
-            await answer.Content.ReadAsStreamAsync(cancellation), options.Value.Limits.WireBytes, "the answer");
+            await answer.Content.ReadAsStreamAsync(cancellation), options.Value.Limits.WireBytes, "the answer",
+            tallies.GetValue(pull.Lease, _ => new PullTally(options.Value.Limits.PullBytes)));
         return await archive.KeepAsync(origin, body, before, cancellation);
     }
 

@@ -47,10 +47,11 @@ internal sealed class CatalogueLedger(Store store, Scopes scopes) : ICatalogueLe
         await store.WriteAsync(
             async db =>
             {
-                foreach (string identity in unknown)
+                foreach (string[] some in unknown.Chunk(AtOnce))
                 {
+                    string rows = string.Join(", ", some.Select((_, i) => $"(@i{i})"));
                     await db.ExecuteAsync(
-                        "INSERT INTO product_number (identity) VALUES (@identity) ON CONFLICT (identity) DO NOTHING", cancellation, new DataParameter("identity", identity));
+                        $"INSERT INTO product_number (identity) VALUES {rows} ON CONFLICT (identity) DO NOTHING", cancellation, [.. some.Select((identity, i) => new DataParameter($"i{i}", identity))]);
                 }
             },
             cancellation);

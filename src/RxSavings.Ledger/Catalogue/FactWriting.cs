@@ -10,7 +10,9 @@ namespace RxSavings.Ledger.Catalogue;
 internal sealed class FactWriting(DataConnection db, int scope, long pull)
 {
     private const int AtOnce = 500;
-    private static readonly BulkCopyOptions Many = new() { BulkCopyType = BulkCopyType.MultipleRows };
+
+    /// <summary>COPY on PostgreSQL; SQLite has nothing of its own and gets many rows a statement.</summary>
+    private static readonly BulkCopyOptions Many = new() { BulkCopyType = BulkCopyType.ProviderSpecific };
     private readonly Dictionary<FactTable, StandingFacts> standing = [];
     private readonly HashSet<Subject> changed = [];
 

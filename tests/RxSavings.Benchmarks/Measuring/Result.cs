@@ -18,6 +18,10 @@ internal static class Result
             $"{name} {Median(pairs.Select(p => p.Value)):N0} {Median(pairs.Select(p => p.Floor)):N0} {middle:0.00}   ({unit}; {ratios.Length} pairs, {ratios[0]:0.00} to {ratios[^1]:0.00}{(due is { } d ? $"; due {d:0.00}: {(middle >= d ? "met" : "NOT MET")}" : "; reported")})"));
     }
 
+    /// <summary>Prints a value that may be as much as its floor and no more.</summary>
+    public static void PrintAtMost(string name, string unit, double value, double most) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{name} {value:N0} {most:N0} {value / most:0.00}   ({unit}; due at most 1.00: {(value <= most ? "met" : "NOT MET")})"));
+
     public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

@@ -16,9 +16,9 @@ internal sealed class LargeSandbox : IAsyncDisposable
     public static async Task<LargeSandbox> StartAsync(int rows, CancellationToken cancellation) =>
         new(await HostProcess.StartSelfAsync(["sandbox", rows.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellation));
 
-    public static async Task<int> ServeAsync(int rows, CancellationToken cancellation)
+    /// <summary>Serves a world until the process is told to end.</summary>
+    public static async Task<int> ServeAsync(SandboxOptions options, CancellationToken cancellation)
     {
-        SandboxOptions options = new() { World = "large", Rows = rows };
         await using RunningSandbox sandbox = await SandboxServer.StartAsync(
             options, new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "seed")), TimeProvider.System, cancellation: cancellation);
         Console.WriteLine($"RxSavings is at {sandbox.Address}");

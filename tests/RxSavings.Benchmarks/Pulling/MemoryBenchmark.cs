@@ -1,4 +1,3 @@
-using System.Globalization;
 using RxSavings.Benchmarks.Measuring;
 using RxSavings.EndToEnd.Tests.Processes;
 
@@ -41,7 +40,6 @@ internal static class MemoryBenchmark
             await Task.Delay(TimeSpan.FromSeconds(8), cancellation);
         }
 
-        string high = (await File.ReadAllLinesAsync($"/proc/{worker.Id}/status", cancellation)).Single(l => l.StartsWith("VmHWM", StringComparison.Ordinal));
-        return double.Parse(high.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        return await worker.PeakMegabytesAsync(cancellation);
     }
 }

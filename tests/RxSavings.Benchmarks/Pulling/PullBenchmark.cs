@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Npgsql;
 using RxSavings.Benchmarks.Measuring;
 using RxSavings.EndToEnd.Tests.Processes;
 using RxSavings.Host.Composition;
@@ -29,11 +28,11 @@ internal static class PullBenchmark
             await sandbox.BecomeAsync("base", cancellation);
             double floor = await Importer.RowsPerSecondAsync(postgres.ConnectionString, Rows, cancellation);
             using TempDirectory data = new();
-            string ledger = await FreshDatabaseAsync(postgres.ConnectionString, round, cancellation);
+            string[] ledger = await postgres.FreshAsync($"round{round}", cancellation);
             await redis.FlushAsync();
             await using RunningHost host = await HostComposition.BuildAsync(
                 [
-                    "--Ledger:Provider=postgres", $"--Ledger:ConnectionString={ledger}", $"--Redis:Endpoint={redis.Endpoint}", $"--Data:Directory={data.Path}",
+                    .. ledger, $"--Redis:Endpoint={redis.Endpoint}", $"--Data:Directory={data.Path}",
                     $"--Sandbox:Url={sandbox.Url}", "--Sandbox:World=large",
                 ],
                 serve: false, cancellation);
@@ -65,14 +64,5 @@ internal static class PullBenchmark
         return outcome.ChangedRows == changed && (expected is null || outcome.Ending == expected)
             ? seconds
             : throw new InvalidOperationException($"the pull ended {outcome.Ending} {outcome.Reason} with {outcome.ChangedRows} changes");
-    }
-
-    private static async Task<string> FreshDatabaseAsync(string connection, int round, CancellationToken cancellation)
-    {
-        await using NpgsqlConnection db = new(connection);
-        await db.OpenAsync(cancellation);
-        await using NpgsqlCommand create = new($"CREATE DATABASE round{round}", db);
-        await create.ExecuteNonQueryAsync(cancellation);
-        return new NpgsqlConnectionStringBuilder(connection) { Database = $"round{round}" }.ToString();
     }
 }

@@ -29,6 +29,9 @@ public abstract class OverHttp : IAsyncLifetime
 
     private protected MemoryArchive Archive { get; } = new();
 
+    /// <summary>Where answers are kept.</summary>
+    private protected virtual IPayloadArchive Keeping => Archive;
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -38,7 +41,7 @@ public abstract class OverHttp : IAsyncLifetime
         controls.BaseAddress = sandbox.Address;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         controls.Dispose();
@@ -79,7 +82,7 @@ public abstract class OverHttp : IAsyncLifetime
     protected Task<Fetch> FetchAsync(
         string scope, ArchivedPayload[]? before = null, Action<FeedsOptions>? shape = null, CancellationToken? cancellation = null)
     {
-        services ??= new ServiceCollection().AddLogging().AddSingleton<IPayloadArchive>(Archive).AddSingleton<TimeProvider>(new Noon()).AddSingleton(SeedCatalogue)
+        services ??= new ServiceCollection().AddLogging().AddSingleton(Keeping).AddSingleton<TimeProvider>(new Noon()).AddSingleton(SeedCatalogue)
             .AddFeeds(new ConfigurationBuilder().Build(), o =>
             {
                 o.Nadac = Local(new Uri(sandbox.Address, "nadac"));

@@ -23,7 +23,7 @@ public sealed class TheFaultMatrix : OverHttp
         ("html200", null, "not the format: a web page with status 200", false, 1),
         ("status", "404", "http 404", false, 1),
         ("timeout", null, "timeout: no answer in time", true, 3),
-        ("drip", "400", "timeout: the answer took too long", true, 1),
+        ("drip", "2000", "timeout: the answer took too long", true, 1),
         ("reset", null, "no connection: ", true, 3),
         ("cut", "40", "the connection broke while the answer was read", true, 1),
         ("redirect", "http://169.254.169.254/", "blocked address: http 302 redirects are not followed", false, 1),
@@ -43,7 +43,7 @@ public sealed class TheFaultMatrix : OverHttp
             o =>
             {
                 o.Pipeline.AttemptTimeout = TimeSpan.FromMilliseconds(fault == "timeout" ? 150 : 5_000);
-                o.Limits.BodyTime = TimeSpan.FromSeconds(fault == "drip" ? 0.2 : 30);
+                o.Limits.BodyTime = TimeSpan.FromSeconds(fault == "drip" ? 1 : 30);
             },
             feed);
         Assert.StartsWith(name, said.Message, StringComparison.Ordinal);

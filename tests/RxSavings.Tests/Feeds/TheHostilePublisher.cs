@@ -174,6 +174,21 @@ public sealed class TheHostilePublisher : OverHttp
 
     [Theory]
     [MemberData(nameof(EveryFeed))]
+    public async Task A_body_that_comes_byte_by_byte_ends_with_its_time(string feed)
+    {
+        await using Publishing publisher = await Publishing.StartAsync(DrippingAsync, null, Cancellation);
+        FeedException fault = await FailsAsync(
+            o =>
+            {
+                publisher.Point(o);
+                o.Limits.BodyTime = TimeSpan.FromSeconds(1);
+            },
+            feed);
+        Assert.Equal(("timeout: the answer took too long", true), (fault.Message, fault.RetryLater));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryFeed))]
     public async Task A_body_that_never_ends_ends_with_its_bytes(string feed)
     {
         await using Publishing publisher = await Publishing.StartAsync(EndlessAsync, null, Cancellation);
@@ -222,6 +237,16 @@ public sealed class TheHostilePublisher : OverHttp
         {
             await context.Response.Body.WriteAsync(block, context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
+        }
+    }
+
+    private static async Task DrippingAsync(HttpContext context)
+    {
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.Body.WriteAsync(new byte[1], context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Task.Delay(20, context.RequestAborted);
         }
     }
 

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using RxSavings.Feeds;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
@@ -67,6 +69,43 @@ public sealed class TheLimits : OverHttp
     }
 
     [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public async Task The_answers_of_a_pull_have_at_most_its_bytes_together_and_another_pull_begins_anew(int over, bool refused)
+    {
+        await using WebApplication app = await PublisherAsync(context =>
+        {
+            int page = int.Parse(context.Request.Query["page"].ToString(), System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.Link = page < 4 ? $"<{context.Request.Scheme}://{context.Request.Host}/v1/prices?page={page + 1}>; rel=\"next\"" : default;
+            return context.Response.Body.WriteAsync(new byte[1024 + (page == 4 ? over : 0)], Cancellation).AsTask();
+        });
+        for (int pull = 0; pull < 2; pull++)
+        {
+            Task<Fetch> fetch = FetchAsync("card-network/test", [], o =>
+            {
+                At(o, app);
+                o.Limits.PullBytes = 4096;
+            });
+            FeedException? fault = await Record.ExceptionAsync(() => fetch) as FeedException;
+            Assert.Equal(refused ? "too large: the answers of the pull are over 4096 bytes" : null, fault?.Message);
+            Assert.NotEqual(true, fault?.RetryLater);
+        }
+    }
+
+    [Theory]
+    [InlineData("Limits:PullBytes", "1023", "1024", "1099511627776", "1099511627777")]
+    [InlineData("Limits:WireBytes", "1023", "1024", "17179869184", "17179869185")]
+    [InlineData("Pipeline:Retries", "-1", "0", "2", "3")]
+    public void A_limit_out_of_its_range_is_refused_by_name(string setting, string below, string least, string most, string above)
+    {
+        Assert.Null(Fault(setting, least));
+        Assert.Null(Fault(setting, most));
+        Assert.Contains(setting.Split(':')[1], Fault(setting, below), StringComparison.Ordinal);
+        Assert.Contains(setting.Split(':')[1], Fault(setting, above), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(-1, "incomplete: no header")]
     [InlineData(0, "incomplete: no header")]
     [InlineData(1, "too large: the decoded answer is over 8192 bytes")]
@@ -118,6 +157,14 @@ public sealed class TheLimits : OverHttp
         Assert.All(fetch.Payloads, p => Assert.DoesNotContain("sandbox-demo-key", p.Origin.Url, StringComparison.Ordinal));
         await ForgetAsync();
         Assert.Equal("http 401", (await FailsAsync(o => o.Programmes[0].Key = "other", "card-network/harborlight")).Message);
+    }
+
+    /// <summary>Why a host with this setting would not start; null where it would.</summary>
+    private static string? Fault(string setting, string value)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"{FeedsOptions.Section}:{setting}", value)]).Build();
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddFeeds(configuration, static _ => { }).BuildServiceProvider();
+        return Record.Exception(() => services.GetRequiredService<IOptions<FeedsOptions>>().Value)?.Message;
     }
 
     private static byte[] Pack(byte[] plain)

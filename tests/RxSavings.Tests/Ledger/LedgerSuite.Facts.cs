@@ -84,6 +84,19 @@ public abstract partial class LedgerSuite
         Assert.DoesNotContain(second["0"], first.Values);
     }
 
+    [Theory]
+    [InlineData(499)]
+    [InlineData(500)]
+    [InlineData(1_001)]
+    public async Task Many_products_are_numbered_in_the_order_of_their_identities(int count)
+    {
+        string[] identities = [.. Enumerable.Range(0, count).Select(i => $"{i:00000} 'mg'")];
+        await Catalogue.NumbersAsync([identities[7]], Cancellation);
+        IReadOnlyDictionary<string, int> numbers = await Catalogue.NumbersAsync([.. identities.Reverse()], Cancellation);
+        Assert.Equal(1_000_001, numbers[identities[7]]);
+        Assert.Equal(Enumerable.Range(1_000_002, count - 1), identities.Where((_, i) => i != 7).Select(i => numbers[i]));
+    }
+
     [Fact]
     public async Task What_is_missing_or_stands_in_other_words_is_counted()
     {
