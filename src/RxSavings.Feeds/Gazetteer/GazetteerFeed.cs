@@ -7,7 +7,7 @@ using RxSavings.Pricing.Pulls;
 
 namespace RxSavings.Feeds.Gazetteer;
 
-/// <summary>Where ZIPs are: one zipped file a year. Complete when it holds at least as many as the country has.</summary>
+/// <summary>Where ZIPs are: one zipped file a year. Complete when the archive reaches its end and holds at least as many as the country has.</summary>
 public sealed class GazetteerFeed(Publisher publisher) : IFeed
 {
     public const string FeedId = "gazetteer";
@@ -35,7 +35,14 @@ public sealed class GazetteerFeed(Publisher publisher) : IFeed
         string? stop;
         try
         {
-            await using Stream zip = await publisher.OpenAsync(fetch.Payloads[0], cancellation);
+            // A megabyte by contract, unlike what it unpacks to.
+            byte[] archive = await publisher.WholeAsync(fetch.Payloads[0], cancellation);
+            if (!ZippedFile.IsWhole(archive))
+            {
+                return counts.End(null, "incomplete: the archive does not reach its end");
+            }
+
+            using MemoryStream zip = new(archive, writable: false);
             await using Stream file = await ZippedFile.OpenAsync(zip, name, publisher.Options.Limits.DecodedBytes, cancellation);
             stop = await GazetteerReader.ReadAsync(file, counts, sink, publisher.Options.Limits, cancellation);
         }

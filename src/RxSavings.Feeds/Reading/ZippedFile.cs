@@ -10,6 +10,8 @@ namespace RxSavings.Feeds.Reading;
 internal static class ZippedFile
 {
     private const int HeaderLength = 30;
+    private const int LongestEnd = 1_024;
+    private static readonly byte[] EndRecord = [0x50, 0x4b, 0x05, 0x06];
     private const uint LocalFile = 0x04034b50;
     private const int Deflated = 8;
     private const int LongestName = 260;
@@ -28,6 +30,9 @@ internal static class ZippedFile
     /// <summary>Opens the first file whatever its name; null where it is no archive.</summary>
     public static async Task<Stream?> FirstAsync(Stream zip, long most, CancellationToken cancellation) =>
         await HeaderAsync(zip, cancellation) is null ? null : Unpacked(zip, most);
+
+    /// <summary>Whether an archive reaches the record it must end with: one cut short unpacks without a fault, to fewer rows.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> zip) => zip[Math.Max(0, zip.Length - LongestEnd)..].IndexOf(EndRecord) >= 0;
 
     private static BoundedStream Unpacked(Stream zip, long most) => new(new DeflateStream(zip, CompressionMode.Decompress), most, "the unpacked file");
 

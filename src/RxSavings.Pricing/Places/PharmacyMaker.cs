@@ -9,7 +9,7 @@ public static class PharmacyMaker
 
     /// <summary>
     /// Every pharmacy of the registry, under its NPI. One that is curated keeps its name, chain and mark, and gains its street and ZIP. One whose ZIP is no ZIP
-    /// has no area, so no page could show it: it is left out.
+    /// has no area, so no page could show it: it is left out. A National Provider Identifier begins with 1 or 2 (45 CFR 162.406): one that does not is invented.
     /// </summary>
     public static Pharmacies Make(Pharmacies curated, ChainNames chains, IEnumerable<PharmacyFact> registry)
     {
@@ -27,7 +27,7 @@ public static class PharmacyMaker
             outlets[code] = outlets.TryGetValue(code, out Outlet? known)
                 ? known with { Zip = known.Area == area ? pharmacy.Zip : null, Street = known.Area == area ? Words(pharmacy.Street) : null, Ncpdp = pharmacy.Ncpdp }
                 : new Outlet(
-                    code, chains.Of(pharmacy), Words(pharmacy.OtherName ?? pharmacy.LegalName), area, Words(pharmacy.City), Zip: pharmacy.Zip, Street: Words(pharmacy.Street),
+                    code, chains.Of(pharmacy), Words(pharmacy.OtherName ?? pharmacy.LegalName), area, Words(pharmacy.City), Synthetic: code[0] is not ('1' or '2'), Zip: pharmacy.Zip, Street: Words(pharmacy.Street),
                     Ncpdp: pharmacy.Ncpdp);
         }
 

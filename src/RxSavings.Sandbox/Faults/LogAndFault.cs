@@ -43,6 +43,8 @@ internal static class LogAndFault
             ["goodrx", ..] => "goodrx",
             ["rxnav", ..] => "rxnorm",
             ["dailymed", ..] => "dailymed",
+            ["nppes", ..] => "nppes",
+            ["gazetteer", ..] => "gazetteer",
             ["card-network", { } programme, ..] => "card-network/" + programme,
             _ => null,
         };

@@ -29,7 +29,7 @@ internal sealed record SandboxDrug(string Slug, string Name, string Class, strin
 internal sealed record SandboxPackage(string Ndc, int Product, string Source);
 
 /// <summary>An invented pharmacy.</summary>
-internal sealed record SandboxOutlet(string Code, string Chain, string Zip3);
+internal sealed record SandboxOutlet(string Code, string Chain, string Name, string Zip3, string City, string State, string Zip);
 
 /// <summary>The seed's tables, read by the sandbox for itself: it shares no code with the clients.</summary>
 internal sealed class SeedTables
@@ -50,9 +50,14 @@ internal sealed class SeedTables
         ];
         Drugs = [.. Rows("catalogue/drugs.tsv").Select(r => new SandboxDrug(r["slug"], r["name"], r["class"], r["brands"].Split('|', StringSplitOptions.RemoveEmptyEntries), r["ingredient_rxcui"]))];
         Packages = [.. Rows("catalogue/packages.tsv").Select(r => new SandboxPackage(r["ndc"], int.Parse(r["product_id"], CultureInfo.InvariantCulture), r["source"]))];
-        Chains = [.. Rows("chains.tsv").Select(r => r["code"])];
-        ChainNames = Rows("chains.tsv").ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
-        Outlets = [.. Rows("outlets.tsv").Select(r => new SandboxOutlet(r["code"], r["chain"], r["zip3"]))];
+        // Only what is invented may carry an invented number: real chains stand in the same table.
+        ChainNames = Rows("chains.tsv").Where(Invented).ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
+        Chains = [.. Rows("chains.tsv").Where(Invented).Select(r => r["code"])];
+        Outlets =
+        [
+            .. Rows("outlets.tsv").Where(Invented).Select(r => new SandboxOutlet(
+                r["code"], r["chain"], r["name"], r["zip3"], r["city"], r.GetValueOrDefault("state", ""), r.GetValueOrDefault("zip", ""))),
+        ];
         Programmes =
         [
             .. seed.GetDirectoryContents("programmes").Where(f => f.Name.EndsWith(".json", StringComparison.Ordinal)).Select(Slug).Order(StringComparer.Ordinal),
@@ -81,6 +86,8 @@ internal sealed class SeedTables
     public IEnumerable<Dictionary<string, string>> Recorded(string path) => Files.GetFileInfo(path).Exists ? Rows(path) : [];
 
     public Stream Open(string path) => Files.GetFileInfo(path).CreateReadStream();
+
+    private static bool Invented(Dictionary<string, string> row) => row.GetValueOrDefault("invented") == "yes";
 
     private IEnumerable<Dictionary<string, string>> Rows(string path)
     {

@@ -14,6 +14,8 @@ public sealed class TheBentContents : OverHttp
     private const string Directory = "openfda-ndc";
     private const string Concepts = "rxnorm";
     private const string Labels = "dailymed";
+    private const string Registry = "nppes";
+    private const string Places = "gazetteer";
     private const string ToTheGate = "read to the end";
     private const string NoSense = "makes no sense";
 
@@ -50,6 +52,22 @@ public sealed class TheBentContents : OverHttp
     [InlineData(Labels, "stale-asof", null, ToTheGate)]
     [InlineData(Labels, "future-asof", null, "as-of ahead: ")]
     [InlineData(Labels, "bad-sha", null, NoSense)]
+    [InlineData(Registry, "truncate", null, ToTheGate)]
+    [InlineData(Registry, "empty", null, ToTheGate)]
+    [InlineData(Registry, "cents-for-dollars", null, NoSense)]
+    [InlineData(Registry, "drop-row", "0", ToTheGate)]
+    [InlineData(Registry, "duplicate-rows", null, ToTheGate)]
+    [InlineData(Registry, "missing-column", null, "missing column: MissingColumn: basic.status")]
+    [InlineData(Registry, "unknown-code", null, "unknown codes: UnknownCode: status")]
+    [InlineData(Registry, "future-asof", null, NoSense)]
+    [InlineData(Places, "truncate", "20", ToTheGate)]
+    [InlineData(Places, "drop-row", "0", ToTheGate)]
+    [InlineData(Places, "empty", null, "incomplete: 0 ZIPs, under 1")]
+    [InlineData(Places, "cents-for-dollars", null, NoSense)]
+    [InlineData(Places, "duplicate-rows", null, ToTheGate)]
+    [InlineData(Places, "missing-column", null, "missing column: INTPTLAT")]
+    [InlineData(Places, "unknown-code", null, ToTheGate)]
+    [InlineData(Places, "stale-asof", null, NoSense)]
     public async Task A_bent_answer_stops_by_name_or_goes_to_the_gate(string feed, string fault, string? argument, string outcome)
     {
         (string straight, long rows) = await ReadAsync(feed);

@@ -72,7 +72,7 @@ public sealed class TheFaultMatrix : OverHttp
     [InlineData("rxnorm", "not the format: the version")]
     [InlineData("dailymed", "not the format: the list of labels")]
     [InlineData("nppes", "not the format: the registry's answer")]
-    [InlineData("gazetteer", "ZIP")]
+    [InlineData("gazetteer", "incomplete: the archive does not reach its end")]
     [InlineData("goodrx", "not the format: the prices of a fill")]
     public async Task An_answer_of_which_only_half_came_with_a_length_that_says_it_is_whole_is_not_taken(string feed, string name)
     {
@@ -88,7 +88,7 @@ public sealed class TheFaultMatrix : OverHttp
     [InlineData("rxnorm", "not the format: the version")]
     [InlineData("dailymed", "not the format: the list of labels")]
     [InlineData("nppes", "not the format: the registry's answer")]
-    [InlineData("gazetteer", "ZIP")]
+    [InlineData("gazetteer", "incomplete: the archive does not reach its end")]
     [InlineData("goodrx", "not the format: the prices of a fill")]
     public async Task Half_of_a_packed_answer_is_not_taken(string feed, string name)
     {
@@ -104,7 +104,7 @@ public sealed class TheFaultMatrix : OverHttp
     [InlineData("rxnorm", "not the format: the version")]
     [InlineData("dailymed", "not the format: the list of labels")]
     [InlineData("nppes", "not the format: the registry's answer")]
-    [InlineData("gazetteer", "ZIP")]
+    [InlineData("gazetteer", "incomplete: the archive does not reach its end")]
     [InlineData("goodrx", "not the format: the prices of a fill")]
     public async Task An_answer_of_nothing_at_all_is_not_taken(string feed, string name)
     {
@@ -120,7 +120,7 @@ public sealed class TheFaultMatrix : OverHttp
     [InlineData("rxnorm", "not the format: the version")]
     [InlineData("dailymed", "not the format: the list of labels")]
     [InlineData("nppes", "not the format: the registry's answer")]
-    [InlineData("gazetteer", "ZIP")]
+    [InlineData("gazetteer", "incomplete: the archive does not reach its end")]
     [InlineData("goodrx", "not the format: the prices of a fill")]
     public async Task An_answer_of_another_type_is_not_taken(string feed, string name)
     {

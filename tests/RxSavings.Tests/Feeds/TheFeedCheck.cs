@@ -22,6 +22,7 @@ public sealed class TheFeedCheck : OverHttp
     [InlineData("openfda-ndc", "openfda")]
     [InlineData("rxnorm", "rxnav/REST")]
     [InlineData("dailymed", "dailymed/services")]
+    [InlineData("nppes", "nppes")]
     [InlineData("gazetteer", "gazetteer")]
     [InlineData("goodrx", "goodrx")]
     public async Task A_publisher_that_keeps_to_its_documents_conforms(string name, string path)
@@ -82,6 +83,7 @@ public sealed class TheFeedCheck : OverHttp
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Check:Key"] = "sandbox-demo-key", ["Feeds:GoodRx:Programme"] = "p", ["Feeds:GoodRx:ApiKey"] = "TESTKEY01", ["Feeds:GoodRx:Secret"] = "test-secret-not-real==", ["Feeds:Pipeline:Delay"] = "00:00:00.010",
+            ["Feeds:NppesPrefixes:0"] = "94", ["Feeds:GazetteerRows"] = "1",
         }).Build();
         return await new FeedCheck(configuration, _ => { }, new FakeTimeProvider(Now), SeedCatalogue).RunAsync(name, url, Cancellation);
     }

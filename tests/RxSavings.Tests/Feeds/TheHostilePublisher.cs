@@ -98,7 +98,7 @@ public sealed class TheHostilePublisher : OverHttp
     [InlineData(Concepts, "too large")]
     [InlineData(Labels, "too large: the decoded answer is over 33554432 bytes")]
     [InlineData(Registry, "too large: the decoded answer is over 33554432 bytes")]
-    [InlineData(Places, "not the format")]
+    [InlineData(Places, "too large: the decoded answer is over 33554432 bytes")]
     [InlineData(Partner, "too large: the decoded answer is over 33554432 bytes")]
     public async Task Ten_megabytes_that_unpack_to_ten_gigabytes_are_not_unpacked(string feed, string reason)
     {
@@ -114,7 +114,7 @@ public sealed class TheHostilePublisher : OverHttp
     [InlineData(Concepts, "too large: a record is over 4194304 bytes")]
     [InlineData(Labels, "too large: the decoded answer is over 33554432 bytes")]
     [InlineData(Registry, "too large: the decoded answer is over 33554432 bytes")]
-    [InlineData(Places, "not the format")]
+    [InlineData(Places, "too large: the decoded answer is over 33554432 bytes")]
     [InlineData(Partner, "too large: the decoded answer is over 33554432 bytes")]
     public async Task A_line_of_a_gigabyte_is_not_read_to_its_end(string feed, string reason)
     {
@@ -130,7 +130,7 @@ public sealed class TheHostilePublisher : OverHttp
     [InlineData(Concepts, "not the format")]
     [InlineData(Labels, "not the format: the list of labels")]
     [InlineData(Registry, "not the format: the registry's answer")]
-    [InlineData(Places, "not the format")]
+    [InlineData(Places, "incomplete: the archive does not reach its end")]
     [InlineData(Partner, "not the format")]
     public async Task Json_nested_ten_thousand_deep_is_not_followed_down(string feed, string reason)
     {

@@ -36,7 +36,7 @@ public abstract class InThePublishersPlace : IAsyncLifetime
         await sandbox.DisposeAsync();
     }
 
-    protected Task<HttpResponseMessage> AskAsync(string path, string? etag = null)
+    protected Task<HttpResponseMessage> AskAsync(string path, string? etag = null, string? key = null)
     {
         HttpRequestMessage request = new(HttpMethod.Get, path);
         if (etag is not null)
@@ -44,6 +44,7 @@ public abstract class InThePublishersPlace : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("If-None-Match", etag);
         }
 
+        request.Headers.Authorization = key is null ? null : new("Bearer", key);
         return client.SendAsync(request, Cancellation);
     }
 

@@ -1,0 +1,53 @@
+using System.Globalization;
+using RxSavings.Sandbox.Faults;
+using RxSavings.Sandbox.World;
+
+namespace RxSavings.Sandbox.Gazetteer;
+
+/// <summary>Where ZIPs are: the real file of a data directory, else the rows of it that the seed holds. Columns are read by name, for copies swap the two last.</summary>
+internal sealed class ZipTable(SandboxOptions options, SeedTables seed, FaultBoard board)
+{
+    public const string Feed = "gazetteer";
+
+    private const string Columns = "GEOID ALAND AWATER ALAND_SQMI AWATER_SQMI INTPTLAT INTPTLONG";
+
+    /// <summary>The publisher's file of a year, in the form of that year.</summary>
+    public string Text(int year)
+    {
+        Fault? bent = board.Shape(Feed);
+        bool strokes = year >= 2025;
+        string divider = strokes ? "|" : "\t";
+        List<string[]> rows = [.. Rows()];
+        rows = bent?.Name switch
+        {
+            "truncate" => [.. rows.Take(int.Parse(bent.Argument ?? "0", CultureInfo.InvariantCulture))],
+            "empty" => [],
+            "drop-row" => [.. rows.Where((_, i) => i != int.Parse(bent.Argument ?? "0", CultureInfo.InvariantCulture))],
+            "duplicate-rows" => [.. rows.SelectMany(r => new[] { r, r })],
+            "unknown-code" => [.. rows.Select((r, i) => i % 100 == 0 ? ["ZIP", .. r[1..]] : r)],
+            _ => rows,
+        };
+        string header = bent?.Name == "missing-column" ? Columns.Replace("INTPTLAT", "INTPTLATITUDE", StringComparison.Ordinal) : Columns;
+        header = header.Replace(" ", divider, StringComparison.Ordinal) + new string(' ', 60);
+        IEnumerable<string> lines = strokes
+            ? rows.Select(r => string.Join(divider, [r[0], "860Z200US" + r[0], .. r[1..]])).Prepend(header.TrimEnd().Replace("GEOID|", "GEOID|GEOIDFQ|", StringComparison.Ordinal))
+            : rows.Select(r => string.Join(divider, r)).Prepend(header);
+        return string.Join("\r\n", lines) + "\r\n\r\n";
+    }
+
+    private IEnumerable<string[]> Rows()
+    {
+        string real = Path.Combine(options.Data ?? "", "zcta", "Gaz_zcta_national.txt");
+        using StreamReader text = new(options.Data is not null && File.Exists(real) ? File.OpenRead(real) : seed.Open("zcta/zcta.tsv"));
+        string[] header = [.. (text.ReadLine() ?? "").Split('\t').Select(c => c.Trim())];
+        int[] order = [.. Columns.Split(' ').Select(c => Array.IndexOf(header, c))];
+        while (text.ReadLine() is { } line)
+        {
+            string[] cells = line.Split('\t');
+            if (cells.Length == header.Length)
+            {
+                yield return [.. order.Select(i => cells[i].Trim())];
+            }
+        }
+    }
+}

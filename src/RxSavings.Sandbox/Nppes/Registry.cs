@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.IO.Compression;
+using RxSavings.Sandbox.Faults;
+using RxSavings.Sandbox.World;
+using Sylvan.Data.Csv;
+
+namespace RxSavings.Sandbox.Nppes;
+
+/// <summary>
+/// The registry: the seed's invented pharmacies with plainly invented streets, a few organisations that show its oddities, and beside them the real ones of a data directory.
+/// </summary>
+internal sealed class Registry(SandboxOptions options, SeedTables seed, FaultBoard board)
+{
+    public const string Feed = "nppes";
+
+    private readonly Lazy<IReadOnlyList<Registrant>> all = new(() => [.. Invented(seed), .. Odd(seed), .. Real(options)]);
+
+    /// <summary>Who is in it, in the order it is answered in.</summary>
+    public IReadOnlyList<Registrant> All => board.Shape(Feed) switch
+    {
+        { Name: "empty" } => [],
+        { Name: "drop-row" } drop => [.. all.Value.Where((_, i) => i != int.Parse(drop.Argument ?? "0", CultureInfo.InvariantCulture))],
+        { Name: "duplicate-rows" } => [.. all.Value.SelectMany(r => new[] { r, r })],
+        { Name: "unknown-code" } => [.. all.Value.Select(r => r with { Status = "Q" })],
+        _ => all.Value,
+    };
+
+    public string? Bent => board.Shape(Feed)?.Name;
+
+    private static IEnumerable<Registrant> Invented(SeedTables seed) => seed.Outlets.Where(o => o.Zip.Length > 0).Select((o, i) => new Registrant(
+        o.Code, o.Name.ToUpperInvariant(), "", string.Create(CultureInfo.InvariantCulture, $"{12 + i} EXAMPLE STREET (INVENTED)"), o.City.ToUpperInvariant(), o.State, o.Zip + "0001", o.Zip + "0002", "--", "2025-01-15",
+        "A", i % 3 == 0 ? ["3336C0003X", "333600000X"] : ["3336C0003X"], ""));
+
+    /// <summary>What a reader must see through: closed, no pharmacy, found by its mail's ZIP. Invented, like the ZIP3's others.</summary>
+    private static IEnumerable<Registrant> Odd(SeedTables seed)
+    {
+        if (seed.Outlets.FirstOrDefault(o => o.Zip.Length > 0) is not { } near)
+        {
+            yield break;
+        }
+
+        Registrant odd = new("9990009001", "CLOSED PHARMACY (INVENTED)", "", "1 EXAMPLE STREET (INVENTED)", near.City.ToUpperInvariant(), near.State, near.Zip, near.Zip, "--", "2020-01-15", "D", ["3336C0003X"], "");
+        yield return odd;
+        yield return odd with { Number = "9990009002", Name = "HOSPITAL (INVENTED)", Status = "A", Taxonomies = ["282N00000X"] };
+        yield return odd with { Number = "9990009003", Name = "PHARMACY ELSEWHERE (INVENTED)", Status = "A", Zip = "00501" };
+    }
+
+    private static IEnumerable<Registrant> Real(SandboxOptions options)
+    {
+        string file = Path.Combine(options.Data ?? "", "nppes", "pharmacies_nppes_2025.csv.gz");
+        if (options.Data is null || !File.Exists(file))
+        {
+            yield break;
+        }
+
+        using StreamReader text = new(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+        using CsvDataReader csv = CsvDataReader.Create(text);
+        string At(string column) => csv.GetString(csv.GetOrdinal(column));
+        while (csv.Read())
+        {
+            bool ncpdp = At("other_id_issuer_1") is { } issuer && (issuer.Contains("NCPDP", StringComparison.Ordinal) || issuer.Contains("NABP", StringComparison.Ordinal));
+            yield return new Registrant(
+                At("npi"), At("organization_name"), At("other_name"), At("address_1"), At("city"), At("state"), At("postal_code"), At("postal_code"), At("telephone"), At("last_update"),
+                At("deactivation_date").Length > 0 ? "D" : "A",
+                [.. new[] { At("taxonomy_1"), At("taxonomy_2"), At("taxonomy_3") }.Where(t => t.Length > 0)], ncpdp ? At("ncpdp_like_other_id_1") : "");
+        }
+    }
+}

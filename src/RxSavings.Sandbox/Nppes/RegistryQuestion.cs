@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace RxSavings.Sandbox.Nppes;
+
+/// <summary>A question as the registry understands it.</summary>
+internal sealed class RegistryQuestion(IQueryCollection query)
+{
+    private const int Most = 200, Furthest = 1_000, Usual = 10;
+    private static readonly string[] Criteria = ["number", "enumeration_type", "taxonomy_description", "organization_name", "city", "state", "postal_code"];
+
+    /// <summary>More than is shown at once is cut to what is.</summary>
+    public int Limit { get; } = Math.Clamp(Number(query["limit"], Usual), 1, Most);
+
+    public int Skip { get; } = Number(query["skip"], 0);
+
+    /// <summary>Why it is refused, with the field; null where it is answered.</summary>
+    public (string Field, string Words)? Refusal
+    {
+        get
+        {
+            string zip = query["postal_code"].ToString();
+            return query["version"] != "2.1" ? ("version", "Unsupported Version")
+                : Skip > Furthest ? ("skip", "Skip must be between 0 and 1000")
+                : Criteria.Count(c => query[c].ToString().Length > 0) < 2 ? ("", "No valid search criteria")
+                : zip.Contains('*', StringComparison.Ordinal) && zip.IndexOf('*', StringComparison.Ordinal) < 2 ? ("postal_code", "Wildcard needs at least two characters before it")
+                : null;
+        }
+    }
+
+    /// <summary>Whether one answers: a ZIP of its mail does as well, whatever purpose is named.</summary>
+    public bool Matches(Registrant one)
+    {
+        string zip = query["postal_code"].ToString(), kind = query["taxonomy_description"].ToString(), state = query["state"].ToString();
+        bool here = zip.Length == 0 || Begins(one.Zip, zip) || Begins(one.Mail, zip);
+        return here && (kind.Length == 0 || one.Taxonomies.Any(t => Taxonomies.Of(t).Equals(kind, StringComparison.OrdinalIgnoreCase)) || (one.Taxonomies.Contains("282N00000X") && kind == "Pharmacy"))
+            && (state.Length == 0 || one.State == state);
+    }
+
+    private static bool Begins(string zip, string asked) =>
+        asked.EndsWith('*') ? zip.StartsWith(asked[..^1], StringComparison.Ordinal) : asked.Length == 5 ? zip.StartsWith(asked, StringComparison.Ordinal) : zip == asked;
+
+    private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
+}
