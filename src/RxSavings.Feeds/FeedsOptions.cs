@@ -157,4 +157,7 @@ public sealed class ProgrammeFeedOptions
 
     /// <summary>The key the programme gave; sent as a header, never in an address.</summary>
     public string? Key { get; set; }
+
+    /// <summary>Whether the programme also answers /v1/changes: it is then asked every ten minutes between its full pulls. Default false.</summary>
+    public bool Changes { get; set; }
 }

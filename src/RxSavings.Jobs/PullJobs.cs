@@ -11,12 +11,20 @@ public sealed class PullRefusedException(string reason) : Exception(reason);
 public sealed class PullJobs(PullRun run, BookKeeper keeper)
 {
     /// <summary>Pulls one scope and publishes what changed. A run that finds the lease taken is skipped, not queued.</summary>
-    public async Task PullAsync(string scope, CancellationToken cancellation)
+    public Task PullAsync(string scope, CancellationToken cancellation) => PublishedAsync(run.RunAsync(scope, cancellation), cancellation);
+
+    /// <summary>Pulls what changed in one scope since the pull before, and publishes it. What a full pull alone can mend is skipped until then.</summary>
+    public Task ChangesAsync(string scope, CancellationToken cancellation) => PublishedAsync(run.ChangesAsync(scope, cancellation), cancellation);
+
+    /// <summary>Publishes what was committed and not yet published, and rebuilds an absent book.</summary>
+    public async Task PublishAsync(CancellationToken cancellation) => await keeper.PublishAsync(cancellation);
+
+    private async Task PublishedAsync(Task<PullOutcome> pulling, CancellationToken cancellation)
     {
         PullOutcome outcome;
         try
         {
-            outcome = await run.RunAsync(scope, cancellation);
+            outcome = await pulling;
         }
         finally
         {
@@ -29,7 +37,4 @@ public sealed class PullJobs(PullRun run, BookKeeper keeper)
             throw new PullRefusedException($"refused: {outcome.Reason}");
         }
     }
-
-    /// <summary>Publishes what was committed and not yet published, and rebuilds an absent book.</summary>
-    public async Task PublishAsync(CancellationToken cancellation) => await keeper.PublishAsync(cancellation);
 }

@@ -10,7 +10,8 @@ namespace RxSavings.Feeds.CardNetwork;
 /// Reads the pages of one pull in order: a header line, rows grouped by NDC, a trailer with their number and the hash of every byte before it. Without
 /// that evidence the pull is incomplete. Where the header is a remark ("#{…") the rows are CSV, and each page begins with their columns.
 /// </summary>
-internal sealed class CardNetworkReader(string programme, ISourceSink sink, FeedLimits limits, DateTimeOffset now) : IDisposable
+/// <param name="since">The version a delta was asked since; null for a full pull.</param>
+internal sealed class CardNetworkReader(string programme, ISourceSink sink, FeedLimits limits, DateTimeOffset now, string? since = null) : IDisposable
 {
     private const byte Remark = (byte)'#';
 
@@ -21,6 +22,7 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
     private readonly HashSet<long> closed = [];
     private long ndc = -1;
     private DateTimeOffset? asOf;
+    private string? version;
     private bool begun;
     private bool ended;
     private bool csv;
@@ -56,7 +58,7 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
         }
 
         stop ??= !begun ? "incomplete: no header" : !ended ? $"incomplete: no trailer after {counts.Seen} rows" : null;
-        return counts.End(asOf, stop);
+        return counts.End(asOf, stop) with { Version = version };
     }
 
     /// <summary>Takes one line. A block is handed out when its last row has gone by.</summary>
@@ -146,9 +148,13 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
             using JsonDocument header = JsonDocument.ParseValue(ref json);
             JsonElement root = header.RootElement;
             bool ours = root.GetProperty("contract").GetString() == "card-network/1" && root.GetProperty("programme").GetString() == programme
-                && root.GetProperty("kind").GetString() == "full";
+                && root.GetProperty("kind").GetString() == (since is null ? "full" : "delta");
             asOf = root.GetProperty("asOf").GetDateTimeOffset().ToUniversalTime();
+            version = root.TryGetProperty("version", out JsonElement stated) ? stated.GetString() : null;
             stop = !ours ? "not the contract: another contract, programme or kind in the header"
+                : since is not null && root.GetProperty("since").GetString() != since ? "not the contract: changes since another version than was asked"
+                : since is not null && version is null ? "not the contract: changes without a version"
+                : version is not null && !VersionToken.IsOne(version) ? "not the contract: a version is at most 100 letters, digits and - . _ ~"
                 : asOf > now + limits.AsOfAhead ? $"as-of in the future: {asOf:O}" : null;
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)

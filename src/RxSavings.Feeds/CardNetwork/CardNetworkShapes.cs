@@ -5,12 +5,18 @@ using RxSavings.Feeds.Checking;
 namespace RxSavings.Feeds.CardNetwork;
 
 /// <summary>The lines of our contract: seed/openapi/card-network.yaml and seed/schema.</summary>
-internal sealed class CardNetworkShapes : IAnswerShapes
+/// <param name="delta">Whether the answers are of a delta.</param>
+internal sealed class CardNetworkShapes(bool delta = false) : IAnswerShapes
 {
     private const int LongestHeader = 4096;
 
     private static readonly Shape Header = new(
-        new Field("contract"), new Field("programme"), new Field("kind"), new Field("asOf"), new Field("pages", Holds.Number, Optional: true));
+        new Field("contract"), new Field("programme"), new Field("kind"), new Field("asOf"), new Field("pages", Holds.Number, Optional: true),
+        new Field("version", Optional: true));
+
+    private static readonly Shape DeltaHeader = new(
+        new Field("contract"), new Field("programme"), new Field("kind"), new Field("since"), new Field("version"), new Field("asOf"),
+        new Field("pages", Holds.Number, Optional: true));
 
     private static readonly Shape Row = new(
         new Field("ndc"), new Field("quantity", Holds.Number), new Field("unit"), new Field("kind"), new Field("chain", Optional: true),
@@ -19,6 +25,8 @@ internal sealed class CardNetworkShapes : IAnswerShapes
     private static readonly Shape Trailer = new(new Field("end", Holds.Flag), new Field("rows", Holds.Number), new Field("sha256"));
 
     public string FeedId => CardNetworkFeed.FeedId;
+
+    public IAnswerShapes Changes => new CardNetworkShapes(delta: true);
 
     public async Task<string?> ProgrammeAsync(Stream first, CancellationToken cancellation)
     {
@@ -63,7 +71,7 @@ internal sealed class CardNetworkShapes : IAnswerShapes
             }
 
             using JsonDocument document = JsonDocument.Parse(json);
-            (Shape shape, string of) = first ? (Header, "header") : json.StartsWith("{\"end\"", StringComparison.Ordinal) ? (Trailer, "trailer") : (Row, "row");
+            (Shape shape, string of) = first ? (delta ? DeltaHeader : Header, "header") : json.StartsWith("{\"end\"", StringComparison.Ordinal) ? (Trailer, "trailer") : (Row, "row");
             shape.Compare(document.RootElement, of, found);
         }
     }

@@ -17,7 +17,11 @@ namespace RxSavings.Feeds.Checking;
 
 /// <summary>What a check came to: lines for a human, and whether the publisher keeps to what is documented.</summary>
 /// <param name="Lines">Each unknown, missing or retyped field, each reason of a rejected row, and how the pull would have ended.</param>
-public sealed record CheckReport(IReadOnlyList<string> Lines, bool Conforms);
+public sealed record CheckReport(IReadOnlyList<string> Lines, bool Conforms)
+{
+    /// <summary>This report, and another about something else that was asked.</summary>
+    internal CheckReport With(string about, CheckReport other) => new([.. Lines, .. other.Lines.Select(l => $"{about}: {l}")], Conforms && other.Conforms);
+}
 
 /// <summary>
 /// Pulls a publisher once, over the same clients and limits as a job, and compares its answers with what is documented of them. Nothing is kept. For our own
@@ -53,8 +57,10 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         try
         {
             DateTimeOffset now = clock.GetUtcNow();
-            Fetch fetch = await feed.FetchAsync(new PullStart(0, scope, new PullLease(scope.Id, 0, now), now, [], null, 0, 0, null), cancellation);
-            return await ReportAsync(feed, scope, fetch, shapes, kept, cancellation);
+            PullStart start = new(0, scope, new PullLease(scope.Id, 0, now), now, [], null, 0, 0, null);
+            Fetch fetch = await feed.FetchAsync(start, cancellation);
+            (CheckReport report, string? version) = await ReportAsync(feed, scope, fetch, shapes, kept, cancellation);
+            return version is null ? report : report.With("changes", await ChangesAsync(feed, start with { Scope = scope.Delta, Version = version }, shapes.Changes, kept, cancellation));
         }
         catch (FeedException fault)
         {
@@ -62,7 +68,22 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         }
     }
 
-    private static async Task<CheckReport> ReportAsync(
+    /// <summary>Asks what changed since the version the full answer has just stated: nothing, or little.</summary>
+    private static async Task<CheckReport> ChangesAsync(IFeed feed, PullStart start, IAnswerShapes shapes, AnswersKept kept, CancellationToken cancellation)
+    {
+        try
+        {
+            Fetch fetch = await feed.FetchAsync(start, cancellation);
+            return fetch.Anew is { } lost ? new CheckReport([lost], false) : (await ReportAsync(feed, start.Scope, fetch, shapes, kept, cancellation)).Report;
+        }
+        catch (FeedException fault)
+        {
+            return new CheckReport([$"failed: {fault.Message}"], false);
+        }
+    }
+
+    /// <summary>The report, and the version the answers state where they may be taken.</summary>
+    private static async Task<(CheckReport Report, string? Version)> ReportAsync(
         IFeed feed, Scope scope, Fetch fetch, IAnswerShapes shapes, AnswersKept kept, CancellationToken cancellation)
     {
         RowsCounted rows = new();
@@ -84,7 +105,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         bool conforms = lines.Count == 0 && stop is null;
         lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {(rows.Facts > 0 ? $"{rows.Facts} facts" : $"{rows.Prices} prices")}; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");
         lines.Add(stop is null ? "complete" : $"refused: {stop}");
-        return new CheckReport(lines, conforms);
+        return (new CheckReport(lines, conforms), stop is null ? reading.Version : null);
     }
 
     private static async Task<string[]> CompareAsync(IAnswerShapes shapes, int payload, Stream answer, Differences found, CancellationToken cancellation)

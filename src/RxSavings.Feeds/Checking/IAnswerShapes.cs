@@ -5,6 +5,9 @@ internal interface IAnswerShapes
 {
     string FeedId { get; }
 
+    /// <summary>What its deltas' answers look like.</summary>
+    IAnswerShapes Changes => this;
+
     /// <summary>The programme the first answer names as its own; null where it names none.</summary>
     Task<string?> ProgrammeAsync(Stream first, CancellationToken cancellation) => Task.FromResult<string?>(null);
 

@@ -125,7 +125,7 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
             throw new FeedException($"http {status}", retryLater: Pipelines.Passing(answer.StatusCode));
         }
 
-        if (answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
+        if (status == 200 && answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
         {
             throw new FeedException("not the format: a web page with status 200", retryLater: false);
         }

@@ -54,7 +54,8 @@ internal static class Publishers
             {
                 Slug = programme.Slug,
                 Key = outside.SandboxKey,
-                Address = new FeedOptions { BaseAddress = new Uri(outside.Sandbox!, programme.Feed!.Path), AllowLoopback = true },
+                Changes = programme.Feed!.Changes,
+                Address = new FeedOptions { BaseAddress = new Uri(outside.Sandbox!, programme.Feed.Path), AllowLoopback = true },
             });
         }
     }

@@ -7,7 +7,7 @@ namespace RxSavings.Jobs.Filters;
 
 /// <summary>
 /// Tries a job again, minutes later, only where its feed was dead. A refused gate or a broken contract would say the same again, and an unexpected
-/// fault wants a human: those stay in the Failed tab at once.
+/// fault wants a human: those stay in the Failed tab at once. So does a delta: its own next run comes as soon.
 /// </summary>
 public sealed class RetryDeadFeeds(IReadOnlyList<TimeSpan> delays) : JobFilterAttribute, IElectStateFilter
 {
@@ -15,7 +15,7 @@ public sealed class RetryDeadFeeds(IReadOnlyList<TimeSpan> delays) : JobFilterAt
 
     public void OnStateElection(ElectStateContext context)
     {
-        if (context.CandidateState is not FailedState failed || !MayBeAlive(failed.Exception))
+        if (context.CandidateState is not FailedState failed || !MayBeAlive(failed.Exception) || context.BackgroundJob.Job.Method.Name == nameof(PullJobs.ChangesAsync))
         {
             return;
         }

@@ -48,7 +48,8 @@ public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedge
     /// <summary>Counted anew only after a pull, or a catalogue, that may have changed it: it reads the scope's every block.</summary>
     private async Task CountAsync(FeedState state, CancellationToken cancellation)
     {
-        long pull = state.Last is { Ending: PullEnding.Succeeded } last ? last.PullId : 0;
+        PullOutcome? newest = state.Changes is { Ending: PullEnding.Succeeded } ? state.Changes : state.Last;
+        long pull = newest is { Ending: PullEnding.Succeeded } last ? last.PullId : 0;
         (Catalogue catalogue, string directory) = (shelf.Catalogue, shelf.Current.Hash);
         if (!unmatched.TryGetValue(state.Scope, out var counted) || (pull != 0 && counted.Pull != pull) || counted.Directory != directory)
         {
@@ -74,6 +75,15 @@ public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedge
         }
 
         bool late = state.LastSuccess is not { } success || clock.GetUtcNow() - success > promise;
-        return late ? ("late", $"no success within {promise.TotalHours:0} h") : ("ok", "");
+        return late ? ("late", $"no success within {promise.TotalHours:0} h") : ("ok", Changes(state.Changes));
     }
+
+    /// <summary>The full pulls keep a feed's promise: a delta that did not go well is told, and makes nothing worse.</summary>
+    private static string Changes(PullOutcome? delta) => delta switch
+    {
+        { Ending: PullEnding.Failed } => $"changes failed: {delta.Reason}",
+        { Ending: PullEnding.Refused } => $"changes refused: {delta.Reason}",
+        { Ending: PullEnding.Skipped } => $"changes skipped: {delta.Reason}",
+        _ => "",
+    };
 }

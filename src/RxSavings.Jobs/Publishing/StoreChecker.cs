@@ -1,13 +1,12 @@
 using RxSavings.Jobs.Pulls;
 using RxSavings.Pricing.Drugs;
-using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 
 namespace RxSavings.Jobs.Publishing;
 
 /// <summary>What is wrong in the stores; all zero is right.</summary>
-/// <param name="Missing">Rows of the newest accepted payloads that are not among the current prices.</param>
+/// <param name="Missing">Rows of the newest accepted full pulls, and of the deltas since, that are not among the current prices.</param>
 /// <param name="Doubled">Keys current twice.</param>
 /// <param name="Undelivered">Outbox entries, and sheets of the book older than their product's last change.</param>
 public sealed record StoreCheck(long Missing, long Doubled, long Undelivered);
@@ -30,16 +29,21 @@ public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedg
 
     private async Task<long> MissingAsync(Scope scope, CancellationToken cancellation)
     {
-        Fetch? accepted = await pulls.NewestAcceptedAsync(scope.Id, cancellation);
-        if (accepted is null)
+        IReadOnlyList<AcceptedPull> accepted = await pulls.AcceptedAsync(scope.Id, cancellation);
+        RowsSaidSince since = new();
+        foreach (AcceptedPull delta in accepted.Where(p => p.Kind == PullKind.Delta))
         {
-            return 0;
+            await feeds.Find(scope.Id).Feed.ReadAsync(scope.Delta, delta.Fetch, since.Next(), cancellation);
         }
 
-        MissingRows missing = new(scope.Id, facts, catalogue);
-        await feeds.Find(scope.Id).Feed.ReadAsync(scope, accepted, missing, cancellation);
+        MissingRows missing = new(scope.Id, facts, catalogue, since);
+        foreach (AcceptedPull full in accepted.Where(p => p.Kind == PullKind.Full))
+        {
+            await feeds.Find(scope.Id).Feed.ReadAsync(scope, full.Fetch, missing, cancellation);
+        }
+
         await missing.FlushAsync(cancellation);
-        return missing.Count;
+        return missing.Count + await since.MissingAsync(scope.Id, facts, cancellation);
     }
 
     private async Task<long> BehindAsync(LedgerCheck ledger, CancellationToken cancellation)
@@ -54,62 +58,5 @@ public sealed class StoreChecker(Pulls.Feeds feeds, IPullLedger pulls, IFactLedg
         return ledger.RevisionOfProduct.Count(published =>
             shelf.Catalogue.ProductNamed(published.Key) is { } product
             && standing.GetValueOrDefault(product.Id) < published.Value);
-    }
-
-    private sealed class MissingRows(string scope, IFactLedger facts, ICatalogueLedger catalogue) : ISourceSink
-    {
-        private const int BlocksAtOnce = 500;
-        private readonly List<SourceBlock> waiting = [];
-        private readonly List<CatalogueFact> waitingFacts = [];
-
-        public SourceNames Names { get; } = new();
-
-        public long Count { get; private set; }
-
-        public async ValueTask BlockAsync(SourceBlock block, CancellationToken cancellation)
-        {
-            waiting.Add(block);
-            if (waiting.Count >= BlocksAtOnce)
-            {
-                await FlushAsync(cancellation);
-            }
-        }
-
-        public async ValueTask FactAsync(CatalogueFact fact, CancellationToken cancellation)
-        {
-            waitingFacts.Add(fact);
-            if (waitingFacts.Count >= BlocksAtOnce)
-            {
-                await FlushAsync(cancellation);
-            }
-        }
-
-        public void Reject(Rejection rejection)
-        {
-            // A rejected row was never a price; its pull has recorded it.
-        }
-
-        public async Task FlushAsync(CancellationToken cancellation)
-        {
-            FactSet current = await facts.FactsAsync([.. waiting.Select(b => b.Ndc)], DateTimeOffset.MaxValue, cancellation);
-            Dictionary<long, CurrentBlock> blocks = current.Blocks.Where(b => b.Scope == scope).ToDictionary(b => b.Ndc.Value);
-            foreach (SourceBlock block in waiting)
-            {
-                HashSet<string> said = blocks.TryGetValue(block.Ndc.Value, out CurrentBlock? standing)
-                    ? [.. standing.Rows.Select(r => Words(r, current.Names))]
-                    : [];
-                Count += LastOfEachKey(block).Count(row => !said.Contains(Words(row, Names.Texts)));
-            }
-
-            waiting.Clear();
-            Count += await catalogue.MissingAsync(scope, waitingFacts, cancellation);
-            waitingFacts.Clear();
-        }
-
-        private static IEnumerable<SourceRow> LastOfEachKey(SourceBlock block) =>
-            block.Rows.ToArray().GroupBy(r => (r.Kind, r.Programme, r.Seller, r.Area, r.Quantity)).Select(g => g.Last());
-
-        private static string Words(in SourceRow row, IReadOnlyList<string> names) =>
-            string.Join('|', row.Kind, names[row.Programme], names[row.SellerName], row.SellerIsOutlet, row.Area, row.Quantity, row.Amount, row.AsOfOffset);
     }
 }

@@ -56,11 +56,11 @@ public sealed partial class PullReading(IPullLedger ledger, DirectoryShelf shelf
 
     public static PullSummary Summary(Fetch fetch, PullRead read) => new(
         fetch.Payloads, read.Reading.AsOf, fetch.FetchedAt, fetch.SourceVersion, read.Reading.RowsSeen, read.Reading.Accepted, read.Reading.Rejected,
-        read.Rejections);
+        read.Rejections, read.Reading.Version);
 
     /// <summary>The summary of a pull whose bytes are those of the pull before: only its time of confirmation is other.</summary>
     public static PullSummary Unchanged(PullStart start, Fetch fetch) =>
-        new(fetch.Payloads, start.AsOf, fetch.FetchedAt, fetch.SourceVersion, start.CurrentRows, start.CurrentRows, 0, []);
+        new(fetch.Payloads, start.AsOf, fetch.FetchedAt, fetch.SourceVersion, start.CurrentRows, start.CurrentRows, 0, [], start.Version);
 
     private static async Task<Reading> ReadToEndAsync(IFeed feed, Scope scope, Fetch fetch, StagingSink sink, CancellationToken cancellation)
     {

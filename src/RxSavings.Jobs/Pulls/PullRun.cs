@@ -10,10 +10,24 @@ namespace RxSavings.Jobs.Pulls;
 public sealed partial class PullRun(
     Feeds feeds, IPullLedger ledger, PullReading reading, PullMetrics metrics, IOptions<JobsOptions> options, ILogger<PullRun> logger)
 {
-    /// <summary>Runs one scope. Throws <see cref="FeedException"/> after recording it, so that the job's retries can decide.</summary>
+    private const string NoVersion = "no full pull has stated a version to ask changes since";
+
+    /// <summary>Pulls one scope whole. Throws <see cref="FeedException"/> after recording it, so that the job's retries can decide.</summary>
     public async Task<PullOutcome> RunAsync(string scopeId, CancellationToken cancellation)
     {
         (IFeed feed, Scope scope) = feeds.Find(scopeId);
+        return await RunAsync(feed, scope, cancellation);
+    }
+
+    /// <summary>Pulls what changed in one scope. Throws <see cref="FeedException"/> after recording it.</summary>
+    public async Task<PullOutcome> ChangesAsync(string scopeId, CancellationToken cancellation)
+    {
+        (IFeed feed, Scope scope) = feeds.Find(scopeId);
+        return scope.Changes ? await RunAsync(feed, scope.Delta, cancellation) : throw new InvalidOperationException($"scope {scopeId} is not configured for changes");
+    }
+
+    private async Task<PullOutcome> RunAsync(IFeed feed, Scope scope, CancellationToken cancellation)
+    {
         PullLease? lease = await ledger.TryLeaseAsync(scope.Id, options.Value.Lease, cancellation);
         if (lease is null)
         {
@@ -38,7 +52,18 @@ public sealed partial class PullRun(
 
     private async Task<PullOutcome> PullAsync(IFeed feed, PullStart start, CancellationToken cancellation)
     {
+        bool delta = start.Scope.Kind == PullKind.Delta;
+        if (delta && start.Version is null)
+        {
+            return await SkipAsync(start, NoVersion, cancellation);
+        }
+
         Fetch fetch = await feed.FetchAsync(start, cancellation);
+        if (fetch.Anew is { } lost)
+        {
+            return await SkipAsync(start, lost, cancellation);
+        }
+
         if (fetch.Incomplete is { } lacking)
         {
             return await RefuseAsync(start, lacking, new Reading(0, 0, 0, null, lacking), [], cancellation);
@@ -51,7 +76,7 @@ public sealed partial class PullRun(
 
         await using IPullWriting writing = await ledger.OpenAsync(start, cancellation);
         PullRead read = await reading.ReadAsync(feed, start, fetch, writing, cancellation);
-        if (read.Reading.Stop is { } stop)
+        if ((read.Reading.Stop ?? (delta ? Older(start, read.Reading) : null)) is { } stop)
         {
             await writing.DisposeAsync();
             return await RefuseAsync(start, stop, read.Reading, [], cancellation);
@@ -76,8 +101,19 @@ public sealed partial class PullRun(
         return refused;
     }
 
+    private async Task<PullOutcome> SkipAsync(PullStart start, string reason, CancellationToken cancellation)
+    {
+        PullOutcome skipped = new(start.Scope.Id, start.PullId, PullEnding.Skipped, reason, 0, 0, 0, 0, []);
+        await ledger.EndAsync(start, skipped, cancellation);
+        return skipped;
+    }
+
+    /// <summary>A delta's prices stand under the full pull's as-of until the next one; were that the later, they would be shown as newer than they are.</summary>
+    private static string? Older(PullStart start, Reading read) =>
+        read.AsOf < start.AsOf ? $"as-of before the full pull's: {read.AsOf:O}, full pull {start.AsOf:O}" : null;
+
     private static bool SameBytes(PullStart start, Fetch fetch) =>
-        start.Payloads.Count > 0
+        start.Stands && start.Payloads.Count > 0
         && start.Payloads.Select(p => p.Sha256).SequenceEqual(fetch.Payloads.Select(p => p.Sha256), StringComparer.Ordinal);
 
     private PullOutcome Ended(PullOutcome outcome)

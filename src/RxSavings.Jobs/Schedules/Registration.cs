@@ -14,6 +14,8 @@ public sealed partial class Registration(
     Pulls.Feeds feeds, Pulls.Retirement retirement, IRecurringJobManager recurring, IBackgroundJobClient jobs, PricesFirst first, TimeProvider clock, IOptions<JobsOptions> options,
     IHostApplicationLifetime lifetime, ILogger<Registration> logger) : BackgroundService
 {
+    private static readonly RecurringJobOptions Utc = new() { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable };
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Started.WaitAsync(lifetime, stoppingToken);
@@ -39,8 +41,16 @@ public sealed partial class Registration(
         {
             FeedSchedule schedule = Schedule.Of(scope.Feed);
             recurring.AddOrUpdate<PullJobs>(
-                $"pull:{scope.Id}", job => job.PullAsync(scope.Id, CancellationToken.None), schedule.Cron,
-                new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
+                NextRuns.Pull + scope.Id, job => job.PullAsync(scope.Id, CancellationToken.None), schedule.Cron,
+                Utc);
+            if (scope.Changes)
+            {
+                recurring.AddOrUpdate<PullJobs>(ChangesOf(scope), job => job.ChangesAsync(scope.Id, CancellationToken.None), Schedule.Changes.Cron, Utc);
+            }
+            else
+            {
+                recurring.RemoveIfExists(ChangesOf(scope));
+            }
         }
 
         if (options.Value.PullAtStart)
@@ -65,6 +75,8 @@ public sealed partial class Registration(
             }
         }
     }
+
+    private static string ChangesOf(Scope scope) => $"changes:{scope.Id}";
 
     private static partial class Log
     {

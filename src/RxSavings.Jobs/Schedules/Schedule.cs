@@ -38,6 +38,11 @@ public static class Schedule
             "7 12 * * 6", TimeSpan.FromMinutes(20), TimeSpan.FromDays(15)),
     ];
 
+    /// <summary>What changed, where a programme says so (`Feeds:Programmes:N:Changes`). Its promise is the full pulls'.</summary>
+    public static FeedSchedule Changes { get; } = new(
+        "card-network", "Every ten minutes, at least five from the hourly full pull: a changed price is shown within minutes, and a delta that failed is mended by the next",
+        "2-59/10 * * * *", TimeSpan.FromMinutes(5), TimeSpan.FromHours(6));
+
     public static FeedSchedule Of(string feed) =>
         Feeds.FirstOrDefault(f => f.Feed == feed) ?? throw new InvalidOperationException($"feed {feed} has no schedule");
 }

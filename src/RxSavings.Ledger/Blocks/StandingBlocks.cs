@@ -42,6 +42,9 @@ internal sealed class StandingBlocks
         return standing.Hash == hash && standing.Count > 0;
     }
 
+    /// <summary>Whether there is a block of the NDC, be it empty.</summary>
+    public bool Knows(long ndc) => blocks.ContainsKey(ndc);
+
     /// <summary>NDCs that have rows and were not seen.</summary>
     public long[] Unseen() => [.. blocks.Where(b => !b.Value.Seen && b.Value.Count > 0).Select(b => b.Key).Order()];
 

@@ -38,8 +38,8 @@ internal sealed class FactLedger(Store store, CurrentFacts facts, Settlement set
         List<Watermark> marks = [];
         foreach (ScopeRow scope in rows)
         {
-            int? ending = await db.GetTable<PullRow>().Where(p => p.Scope == scope.Id && p.Ended != null).OrderByDescending(p => p.Id).Select(p => p.Ending)
-                .FirstOrDefaultAsync(cancellation);
+            int? ending = await db.GetTable<PullRow>().Where(p => p.Scope == scope.Id && p.Kind == (int)PullKind.Full && p.Ended != null)
+                .OrderByDescending(p => p.Id).Select(p => p.Ending).FirstOrDefaultAsync(cancellation);
             marks.Add(new Watermark(scope.Name, Millis.At(scope.Asserted), Millis.At(scope.Confirmed!.Value), scope.Pull ?? 0, Standing((PullEnding)(ending ?? 0))));
         }
 

@@ -49,9 +49,11 @@ internal sealed class ProvenanceFinder(Store store, IPayloadArchive archive) : I
         }
 
         ArchivedPayload archived = PayloadArchive.Of(payload);
+        DateTimeOffset said = Millis.At(pull.Confirmed ?? pull.Started);
+        // What a delta said after the newest full pull, no full pull has confirmed yet.
+        (long by, DateTimeOffset at) = scope.Pull is { } full && full > change.Pull ? (full, Millis.At(scope.Confirmed ?? pull.Started)) : (change.Pull, said);
         return new Origin(
-            archived, change.Pull, Millis.At(pull.Confirmed ?? pull.Started), scope.Pull ?? change.Pull, Millis.At(scope.Confirmed ?? pull.Started),
-            change.RowNumber, await RowTextAsync(archived, change.RowNumber, cancellation));
+            archived, change.Pull, said, by, at, change.RowNumber, await RowTextAsync(archived, change.RowNumber, cancellation));
     }
 
     /// <summary>0 for no name; null for a name the ledger has never met.</summary>

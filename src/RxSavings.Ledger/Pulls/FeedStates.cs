@@ -21,15 +21,15 @@ internal sealed class FeedStates(Store store)
         List<FeedState> states = [];
         foreach (ScopeRow scope in await db.GetTable<ScopeRow>().OrderBy(s => s.Name).ToListAsync(cancellation))
         {
-            PullRow? last = await db.GetTable<PullRow>().Where(p => p.Scope == scope.Id && p.Ended != null).OrderByDescending(p => p.Id)
-                .FirstOrDefaultAsync(cancellation);
+            PullRow? last = await EndedAsync(db, scope.Id, PullKind.Full, cancellation);
+            PullRow? changes = await EndedAsync(db, scope.Id, PullKind.Delta, cancellation);
             long rows = await db.GetTable<BlockRow>().Where(b => b.Scope == scope.Id).SumAsync(b => (long?)b.Count, cancellation) ?? 0;
             rows += await CatalogueLedger.CountAsync(db, scope.Id, cancellation);
             long withheld = await db.GetTable<DoubtRow>()
                 .Where(d => d.Scope == scope.Id && (d.State == (int)DoubtState.Awaiting || d.State == (int)DoubtState.Rejected)).LongCountAsync(cancellation);
             states.Add(new FeedState(
                 scope.Name, last is null ? null : Outcome(scope.Name, last), Millis.At(last?.Ended), Millis.At(scope.Confirmed), Millis.At(scope.Asserted), rows,
-                withheld));
+                withheld, changes is null || changes.Id < last?.Id ? null : Outcome(scope.Name, changes)));
         }
 
         return states;
@@ -55,6 +55,9 @@ internal sealed class FeedStates(Store store)
 
         return costs;
     }
+
+    private static Task<PullRow?> EndedAsync(DataConnection db, int scope, PullKind kind, CancellationToken cancellation) => db.GetTable<PullRow>()
+        .Where(p => p.Scope == scope && p.Kind == (int)kind && p.Ended != null).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
 
     private static PullOutcome Outcome(string scope, PullRow row) => new(
         scope, row.Id, (PullEnding)(row.Ending ?? 0), row.Reason, row.RowsRead, row.Accepted, row.Rejected, row.Changed,

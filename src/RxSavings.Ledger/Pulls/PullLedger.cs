@@ -30,20 +30,23 @@ internal sealed class PullLedger(Store store, LeaseTable leases, Scopes scopes, 
         int id = await scopes.IdAsync(scope.Id, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
         long pull = await store.WriteAsync(
-            db => db.InsertWithInt64IdentityAsync(new PullRow { Scope = id, Started = Millis.Of(now) }, token: cancellation), cancellation);
+            db => db.InsertWithInt64IdentityAsync(new PullRow { Scope = id, Kind = (int)scope.Kind, Started = Millis.Of(now) }, token: cancellation), cancellation);
         await using DataConnection db = store.Open();
-        var before = await PullRecords.NewestAcceptedAsync(db, id, cancellation);
+        PullRow? full = await PullRecords.NewestAcceptedAsync(db, id, PullKind.Full, cancellation);
+        PullRow? before = scope.Kind == PullKind.Full ? full : await PullRecords.NewestAcceptedAsync(db, id, scope.Kind, cancellation);
+        bool changed = full is not null && await PullRecords.DeltasSince(db, full).AnyAsync(d => d.Changed > 0, cancellation);
         IQueryable<BlockRow> blocks = db.GetTable<BlockRow>().Where(b => b.Scope == id && b.Count > 0);
         long rows = await blocks.SumAsync(b => (long?)b.Count, cancellation) ?? 0;
         rows += await CatalogueLedger.CountAsync(db, id, cancellation);
         long ndcs = await blocks.LongCountAsync(cancellation);
         long since = Millis.Of(now - Recent);
         // A retirement is an accepted pull of nothing; it must not keep the programme from coming back.
-        List<long> accepted = await db.GetTable<PullRow>().Where(p => p.Scope == id && p.Confirmed >= since && p.Accepted > 0).OrderBy(p => p.Accepted).Select(p => p.Accepted)
-            .ToListAsync(cancellation);
+        List<long> accepted = await db.GetTable<PullRow>().Where(p => p.Scope == id && p.Kind == (int)PullKind.Full && p.Confirmed >= since && p.Accepted > 0)
+            .OrderBy(p => p.Accepted).Select(p => p.Accepted).ToListAsync(cancellation);
+        string? version = await db.GetTable<ScopeRow>().Where(s => s.Id == id).Select(s => s.Version).FirstOrDefaultAsync(cancellation);
         return new PullStart(
-            pull, scope, lease, now, before?.Payloads ?? [], Millis.At(before?.Pull.AsOf), rows, ndcs,
-            accepted.Count == 0 ? null : accepted[(accepted.Count - 1) / 2]);
+            pull, scope, lease, now, await PullRecords.PayloadsAsync(db, before, cancellation), Millis.At(full?.AsOf), rows, ndcs,
+            accepted.Count == 0 ? null : accepted[(accepted.Count - 1) / 2], version, Stands: scope.Kind == PullKind.Full && !changed);
     }
 
     public async Task<IPullWriting> OpenAsync(PullStart pull, CancellationToken cancellation)
@@ -99,12 +102,21 @@ internal sealed class PullLedger(Store store, LeaseTable leases, Scopes scopes, 
         await leases.ReleaseAsync(lease, cancellation);
     }
 
-    public async Task<Fetch?> NewestAcceptedAsync(string scope, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AcceptedPull>> AcceptedAsync(string scope, CancellationToken cancellation)
     {
+        int id = await scopes.IdAsync(scope, cancellation);
         await using DataConnection db = store.Open();
-        return await PullRecords.NewestAcceptedAsync(db, await scopes.IdAsync(scope, cancellation), cancellation) is { Payloads.Length: > 0 } newest
-            ? new Fetch(newest.Payloads, Millis.At(newest.Pull.Confirmed!.Value), newest.Pull.Version, null)
-            : null;
+        PullRow? full = await PullRecords.NewestAcceptedAsync(db, id, PullKind.Full, cancellation);
+        List<AcceptedPull> accepted = [];
+        foreach (PullRow pull in full is null ? [] : (await PullRecords.DeltasSince(db, full).ToListAsync(cancellation)).Prepend(full))
+        {
+            if (await PullRecords.PayloadsAsync(db, pull, cancellation) is { Count: > 0 } payloads)
+            {
+                accepted.Add(new AcceptedPull((PullKind)pull.Kind, new Fetch(payloads, Millis.At(pull.Confirmed!.Value), pull.Version, null)));
+            }
+        }
+
+        return accepted;
     }
 
     public Task<IReadOnlyList<FeedState>> StatesAsync(CancellationToken cancellation) => states.AllAsync(cancellation);

@@ -15,7 +15,9 @@ internal static class PullRecords
 {
     private const long Hour = 3_600_000;
 
-    /// <summary>Records an accepted pull: its ending, payloads and rejections, and the scope's watermark.</summary>
+    /// <summary>
+    /// Records an accepted pull: its ending, payloads and rejections, and the scope's version. The watermark is a full pull's: what a delta does not say it does not confirm.
+    /// </summary>
     public static async Task<PullOutcome> AcceptAsync(
         DataConnection db, int scope, PullStart pull, PullSummary summary, long changed, CancellationToken cancellation)
     {
@@ -25,9 +27,14 @@ internal static class PullRecords
             .Set(p => p.Ending, (int)ending).Set(p => p.Version, summary.SourceVersion).Set(p => p.RowsRead, summary.RowsRead)
             .Set(p => p.Accepted, summary.Accepted).Set(p => p.Rejected, summary.Rejected).Set(p => p.Changed, changed)
             .UpdateAsync(cancellation);
-        await db.GetTable<ScopeRow>().Where(s => s.Id == scope)
-            .Set(s => s.Asserted, Millis.Of(summary.AsOf)).Set(s => s.Confirmed, Millis.Of(summary.ConfirmedAt)).Set(s => s.Pull, pull.PullId)
-            .UpdateAsync(cancellation);
+        await db.GetTable<ScopeRow>().Where(s => s.Id == scope).Set(s => s.Version, summary.Version).UpdateAsync(cancellation);
+        if (pull.Scope.Kind == PullKind.Full)
+        {
+            await db.GetTable<ScopeRow>().Where(s => s.Id == scope)
+                .Set(s => s.Asserted, Millis.Of(summary.AsOf)).Set(s => s.Confirmed, Millis.Of(summary.ConfirmedAt)).Set(s => s.Pull, pull.PullId)
+                .UpdateAsync(cancellation);
+        }
+
         BulkCopyOptions many = new() { BulkCopyType = BulkCopyType.MultipleRows };
         await db.BulkCopyAsync(
             many, summary.Payloads.Select((p, i) => new PullPayloadRow { Pull = pull.PullId, Ordinal = i, Payload = p.Id }), cancellation);
@@ -65,14 +72,20 @@ internal static class PullRecords
         }
     }
 
-    /// <summary>The payloads of the scope's newest accepted pull.</summary>
-    public static async Task<(PullRow Pull, ArchivedPayload[] Payloads)?> NewestAcceptedAsync(DataConnection db, int scope, CancellationToken cancellation)
+    /// <summary>The scope's newest accepted pull of a kind.</summary>
+    public static Task<PullRow?> NewestAcceptedAsync(DataConnection db, int scope, PullKind kind, CancellationToken cancellation) => db.GetTable<PullRow>()
+        .Where(p => p.Scope == scope && p.Kind == (int)kind && p.Confirmed != null).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>The deltas accepted since a full pull, oldest first.</summary>
+    public static IQueryable<PullRow> DeltasSince(DataConnection db, PullRow full) => db.GetTable<PullRow>()
+        .Where(p => p.Scope == full.Scope && p.Kind == (int)PullKind.Delta && p.Confirmed != null && p.Id > full.Id).OrderBy(p => p.Id);
+
+    /// <summary>What a pull was made of, in order.</summary>
+    public static async Task<IReadOnlyList<ArchivedPayload>> PayloadsAsync(DataConnection db, PullRow? pull, CancellationToken cancellation)
     {
-        PullRow? pull = await db.GetTable<PullRow>().Where(p => p.Scope == scope && p.Confirmed != null).OrderByDescending(p => p.Id)
-            .FirstOrDefaultAsync(cancellation);
         if (pull is null)
         {
-            return null;
+            return [];
         }
 
         List<PayloadRow> rows = await (
@@ -81,6 +94,6 @@ internal static class PullRecords
             where link.Pull == pull.Id
             orderby link.Ordinal
             select payload).ToListAsync(cancellation);
-        return (pull, [.. rows.Select(PayloadArchive.Of)]);
+        return [.. rows.Select(PayloadArchive.Of)];
     }
 }

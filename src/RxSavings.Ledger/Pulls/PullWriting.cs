@@ -21,6 +21,9 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
     private long changedRows;
     private bool done;
 
+    /// <summary>A delta's rows are laid over those that stand; nothing is gone of it, and it confirms nothing.</summary>
+    private bool Delta => pull.Scope.Kind != PullKind.Full;
+
     public async Task StageAsync(IReadOnlyList<SourceBlock> blocks, SourceNames sourceNames, BlockWatch watch, CancellationToken cancellation)
     {
         if (names.Lacks(sourceNames))
@@ -30,6 +33,12 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
         }
 
         changed.Clear();
+        if (Delta)
+        {
+            await writer.IdleAsync();
+            await standing.LoadAsync(db, scope, blocks.Select(b => b.Ndc.Value).Where(standing.Knows), cancellation);
+        }
+
         foreach (SourceBlock block in blocks)
         {
             Prepare(block, watch);
@@ -37,7 +46,7 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
 
         if (changed.Count > 0)
         {
-            if (changed.Exists(c => c.Known))
+            if (!Delta && changed.Exists(c => c.Known))
             {
                 await writer.IdleAsync();
                 await standing.LoadAsync(db, scope, changed.Where(c => c.Known).Select(c => c.Ndc), cancellation);
@@ -80,7 +89,11 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
         await LeaseTable.FenceAsync(db, pull.Lease, cancellation);
         await db.ExecuteAsync("INSERT INTO outbox (ndc) SELECT ndc FROM block WHERE scope = @scope AND pull = @pull ORDER BY ndc", cancellation,
             new DataParameter("scope", scope), new DataParameter("pull", pull.PullId));
-        await PullRecords.ConfirmDoubtsAsync(db, scope, summary.ConfirmedAt, cancellation);
+        if (!Delta)
+        {
+            await PullRecords.ConfirmDoubtsAsync(db, scope, summary.ConfirmedAt, cancellation);
+        }
+
         await facts.CommitAsync(cancellation);
         PullOutcome outcome = await PullRecords.AcceptAsync(db, scope, pull, summary, changedRows + facts.Changed, cancellation);
         await db.CommitTransactionAsync(cancellation);
@@ -115,22 +128,35 @@ internal sealed class PullWriting(DataConnection db, IDisposable turn, IBlockWri
         }
 
         int count = BlockCodec.Settle(rows);
-        int length = BlockCodec.Encode(rows.AsSpan(0, count), ref buffer);
-        UInt128 hash = BlockCodec.Hash(buffer.AsSpan(0, length));
-        if (standing.SeenAgain(block.Ndc.Value, hash, out bool known))
+        ReadOnlySpan<SourceRow> said = rows.AsSpan(0, count);
+        if (Delta)
         {
-            watch(block.Ndc, rows.AsSpan(0, count), rows.AsSpan(0, count));
-            return;
+            (rows, SourceRow[] before) = Overlay.Lay(said, standing.Before(block.Ndc.Value).Rows);
+            count = rows.Length;
+            watch(block.Ndc, before, said);
         }
 
-        changed.Add(new Prepared(block.Ndc.Value, rows, count, buffer.AsSpan(0, length).ToArray(), hash, known));
+        int length = BlockCodec.Encode(rows.AsSpan(0, count), ref buffer);
+        UInt128 hash = BlockCodec.Hash(buffer.AsSpan(0, length));
+        if (!standing.SeenAgain(block.Ndc.Value, hash, out bool known))
+        {
+            changed.Add(new Prepared(block.Ndc.Value, rows, count, buffer.AsSpan(0, length).ToArray(), hash, known));
+        }
+        else if (!Delta)
+        {
+            watch(block.Ndc, said, said);
+        }
     }
 
     private void Write(Prepared block, BlockWatch watch)
     {
         (SourceRow[] before, int versions) = standing.Before(block.Ndc);
         ReadOnlySpan<SourceRow> after = block.Rows.AsSpan(0, block.Count);
-        watch(new Ndc(block.Ndc), before, after);
+        if (!Delta)
+        {
+            watch(new Ndc(block.Ndc), before, after);
+        }
+
         int i = 0, j = 0;
         while (i < before.Length || j < after.Length)
         {

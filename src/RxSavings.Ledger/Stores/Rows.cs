@@ -20,6 +20,10 @@ internal sealed class ScopeRow
 
     [Column("pull")]
     public long? Pull { get; set; }
+
+    /// <summary>The publisher's version that the newest accepted pull, full or delta, came to.</summary>
+    [Column("version")]
+    public string? Version { get; set; }
 }
 
 [Table("pull")]
@@ -30,6 +34,10 @@ internal sealed class PullRow
 
     [Column("scope")]
     public int Scope { get; set; }
+
+    /// <summary>A <see cref="Pricing.Pulls.PullKind"/>.</summary>
+    [Column("kind")]
+    public int Kind { get; set; }
 
     [Column("started")]
     public long Started { get; set; }

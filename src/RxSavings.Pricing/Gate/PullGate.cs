@@ -68,6 +68,11 @@ public sealed class PullGate(
 
     private string? Refusal(long accepted, long rejected)
     {
+        if (start.Scope.Kind == PullKind.Delta)
+        {
+            return DeltaRefusal(accepted, rejected);
+        }
+
         if (rows == 0)
         {
             return "empty";
@@ -86,6 +91,17 @@ public sealed class PullGate(
             : Over(fewer, start.CurrentRows, options.MostRowsGonePercent) ? $"too many rows gone: {fewer} of {start.CurrentRows}"
             : Over(moved + doubtful, rows, options.MostMovedPercent) ? $"too many moved too far or doubtful: {moved} and {doubtful} of {rows} rows"
             : OutsideMedian(accepted) ?? (start.CurrentRows == 0 ? firstCosts.Refusal(options) : null);
+    }
+
+    /// <summary>A delta is judged by its own rows: it may be empty, nothing can be gone of it, and it has no usual number.</summary>
+    private string? DeltaRefusal(long accepted, long rejected)
+    {
+        long seen = accepted + rejected;
+        return rows == 0 && rejected > 0 ? $"all {rejected} rows rejected"
+            : Math.Max(rows, seen) < options.SmallScope ? rows > 0 && doubtful + movedAndDoubtful == rows ? $"all {rows} rows doubtful" : null
+            : Over(rejected, seen, options.MostRejectedPercent) ? $"too many rejected: {rejected} of {seen} rows"
+            : Over(moved + doubtful, rows, options.MostMovedPercent) ? $"too many moved too far or doubtful: {moved} and {doubtful} of {rows} rows"
+            : null;
     }
 
     private string? OutsideMedian(long accepted) => start.MedianRows is { } median

@@ -36,8 +36,8 @@ public interface IPullLedger
     /// <summary>Every scope the ledger knows, with where it stands.</summary>
     Task<IReadOnlyList<FeedState>> StatesAsync(CancellationToken cancellation);
 
-    /// <summary>The payloads of the scope's newest accepted pull, as that pull fetched them; null before the first.</summary>
-    Task<Fetch?> NewestAcceptedAsync(string scope, CancellationToken cancellation);
+    /// <summary>What stands as its publisher said it: the scope's newest accepted full pull, then every delta accepted since, oldest first. Empty before the first.</summary>
+    Task<IReadOnlyList<AcceptedPull>> AcceptedAsync(string scope, CancellationToken cancellation);
 
     /// <summary>The current costs per unit by NDC with their as-of, for bounds (F-rules: a cost up to 400 days old serves as a bound).</summary>
     Task<IReadOnlyDictionary<Ndc, KnownCost>> CostsAsync(CancellationToken cancellation);
@@ -55,7 +55,10 @@ public delegate void BlockWatch(Ndc ndc, ReadOnlySpan<SourceRow> before, ReadOnl
 /// <summary>The transaction of one pull. Disposing without <see cref="CommitAsync"/> leaves the ledger as it was.</summary>
 public interface IPullWriting : IAsyncDisposable
 {
-    /// <summary>Stages blocks; the watch sees each one's difference.</summary>
+    /// <summary>
+    /// Stages blocks; the watch sees each one's difference. A delta's rows are laid over those that stand, and the watch sees the keys it
+    /// says and no others.
+    /// </summary>
     Task StageAsync(IReadOnlyList<SourceBlock> blocks, SourceNames names, BlockWatch watch, CancellationToken cancellation);
 
     /// <summary>Stages what a catalogue feed says; what it said before is recognised by its content.</summary>
@@ -64,6 +67,9 @@ public interface IPullWriting : IAsyncDisposable
     /// <summary>For a complete full pull: blocks and facts not staged are gone.</summary>
     Task FinishAsync(BlockWatch watch, CancellationToken cancellation);
 
-    /// <summary>Commits prices or facts, change log, outbox, watermark and the pull's ending together; checks the fencing token in the same transaction.</summary>
+    /// <summary>
+    /// Commits prices or facts, change log, outbox, version and the pull's ending together, and the watermark where the pull is full; checks the fencing token in the same
+    /// transaction.
+    /// </summary>
     Task<PullOutcome> CommitAsync(PullSummary summary, CancellationToken cancellation);
 }

@@ -9,7 +9,8 @@ public sealed record ProgrammeOperator(string LegalName, string Address, string 
 public sealed record ContractAttestation(DateOnly Date, string By);
 
 /// <summary>Where a programme's prices are pulled from. <paramref name="KeyName"/> names a secret of the configuration; it never holds one.</summary>
-public sealed record ProgrammeFeed(string Path, string KeyName);
+/// <param name="Changes">True where the programme also says what changed.</param>
+public sealed record ProgrammeFeed(string Path, string KeyName, bool Changes = false);
 
 /// <summary>
 /// A discount card programme: a record an operator configures. It cannot be published unless every legal field is filled

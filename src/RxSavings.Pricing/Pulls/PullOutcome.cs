@@ -15,7 +15,7 @@ public enum PullEnding
     /// <summary>The publisher could not be reached or broke its contract; nothing changed.</summary>
     Failed = 4,
 
-    /// <summary>Another pull of the scope holds the lease.</summary>
+    /// <summary>Nothing was to be taken: another pull of the scope holds the lease, or a delta has no full pull to go on from.</summary>
     Skipped = 5,
 }
 
@@ -33,27 +33,31 @@ public sealed record PullLease(string Scope, long Token, DateTimeOffset Until);
 
 /// <summary>What a pull finds when it begins.</summary>
 /// <param name="PullId">Its number.</param>
-/// <param name="Payloads">The payloads of the newest accepted pull of the scope, in order: validators for conditional requests, and the bytes a 304 stands for.</param>
+/// <param name="Payloads">The payloads of the scope's newest accepted pull of this kind, in order: validators for conditional requests, and the bytes a 304 stands for.</param>
+/// <param name="AsOf">The as-of of the newest accepted full pull, whatever the kind; null where there is none, or it stated none.</param>
 /// <param name="CurrentRows">Rows current in the scope; 0 before the first accepted pull.</param>
 /// <param name="CurrentNdcs">NDCs with a current row.</param>
-/// <param name="MedianRows">Lower median of accepted rows of the accepted pulls of the last 28 days; null without one.</param>
+/// <param name="MedianRows">Lower median of accepted rows of the accepted full pulls of the last 28 days; null without one.</param>
+/// <param name="Version">What a delta asks to have changed since: the version of what was accepted last; null where its publisher stated none.</param>
+/// <param name="Stands">Whether <paramref name="Payloads"/> are the whole of what stands, so that the same bytes change nothing. A delta changed that, and is none.</param>
 public sealed record PullStart(
     long PullId, Scope Scope, PullLease Lease, DateTimeOffset StartedAt, IReadOnlyList<ArchivedPayload> Payloads, DateTimeOffset? AsOf,
-    long CurrentRows, long CurrentNdcs, long? MedianRows);
+    long CurrentRows, long CurrentNdcs, long? MedianRows, string? Version = null, bool Stands = true);
 
 /// <summary>What is written with an accepted pull.</summary>
 /// <param name="AsOf">The publisher's own as-of; null where it states none.</param>
 /// <param name="ConfirmedAt">When its first answer was fetched.</param>
+/// <param name="Version">What the next delta asks to have changed since; null where the publisher stated none.</param>
 public sealed record PullSummary(
     IReadOnlyList<ArchivedPayload> Payloads, DateTimeOffset? AsOf, DateTimeOffset ConfirmedAt, string SourceVersion,
-    long RowsRead, long Accepted, long Rejected, IReadOnlyList<Observations.Rejection> Rejections);
+    long RowsRead, long Accepted, long Rejected, IReadOnlyList<Observations.Rejection> Rejections, string? Version = null);
 
-/// <summary>When a scope was last said and last seen. Freshness is judged on the older of both.</summary>
-/// <param name="Standing">How its newest pull ended: why a price of it grew old.</param>
+/// <summary>When a scope was last said and last seen, whole. Freshness is judged on the older of both; a delta moves neither.</summary>
+/// <param name="Standing">How its newest full pull ended: why a price of it grew old.</param>
 public sealed record Watermark(
     string Scope, DateTimeOffset? Asserted, DateTimeOffset Confirmed, long PullId, ScopeStanding Standing = ScopeStanding.Sound);
 
-/// <summary>How the newest pull of a scope ended.</summary>
+/// <summary>How the newest full pull of a scope ended.</summary>
 public enum ScopeStanding
 {
     Sound = 0,

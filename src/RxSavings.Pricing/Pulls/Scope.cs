@@ -12,4 +12,9 @@ public enum PullKind
 /// <param name="Id">"nadac", "costplus", "card-network/harborlight".</param>
 /// <param name="Feed">The feed's id, e.g. "card-network".</param>
 /// <param name="Programme">The programme or seller whose prices these are; null for a benchmark.</param>
-public sealed record Scope(string Id, string Feed, PullKind Kind, string? Programme);
+/// <param name="Changes">True where its publisher also says what changed: between its full pulls it is asked for deltas.</param>
+public sealed record Scope(string Id, string Feed, PullKind Kind, string? Programme, bool Changes = false)
+{
+    /// <summary>The same prices, asked for what changed.</summary>
+    public Scope Delta => this with { Kind = PullKind.Delta };
+}

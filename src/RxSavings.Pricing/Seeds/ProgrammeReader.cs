@@ -17,7 +17,7 @@ internal static partial class ProgrammeReader
             file.StatesExcluded, file.Fee is null ? null : Amount(file.Fee), file.PaysLesser, file.EligibilityTest,
             file.ContractAttestation is { Date: { } date, By: { } by } ? new ContractAttestation(Day(date), by) : null,
             file.DisclosureSet, file.ComplaintRoute, file.WhoIsPaid, file.Synthetic,
-            file.Feed is { Path: { } path } ? new ProgrammeFeed(path, file.Feed.KeyName ?? "") : null);
+            file.Feed is { Path: { } path } ? new ProgrammeFeed(path, file.Feed.KeyName ?? "", file.Feed.Changes) : null);
     }
 
     public static MailSeller Seller(string json)
@@ -52,7 +52,7 @@ internal static partial class ProgrammeReader
 
     internal sealed record AttestationFile(string? Date, string? By);
 
-    internal sealed record FeedFile(string? Path, string? KeyName);
+    internal sealed record FeedFile(string? Path, string? KeyName, bool Changes);
 
     internal sealed record SellerFile(string? Code, string? Name, string? Website, IReadOnlyList<TermsFile>? Terms, string? Rights);
 

@@ -9,12 +9,14 @@ internal static class CardNetworkEndpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/card-network/{programme}/v1/prices", (HttpContext c, string programme, ProgrammeFeeds f, SandboxOptions o, TimeProvider t, int page = 1) => AnswerAsync(c, programme, f, o, t, page, cells: false));
-        app.MapGet("/card-network/{programme}/csv/v1/prices", (HttpContext c, string programme, ProgrammeFeeds f, SandboxOptions o, TimeProvider t, int page = 1) => AnswerAsync(c, programme, f, o, t, page, cells: true));
+        app.MapGet("/card-network/{programme}/v1/prices", (HttpContext c, string programme, ProgrammeFeeds f, SandboxOptions o, TimeProvider t, int page = 1) => AnswerAsync(c, f.Of(programme, cells: false), o, t, page, cells: false));
+        app.MapGet("/card-network/{programme}/csv/v1/prices", (HttpContext c, string programme, ProgrammeFeeds f, SandboxOptions o, TimeProvider t, int page = 1) => AnswerAsync(c, f.Of(programme, cells: true), o, t, page, cells: true));
+        app.MapGet("/card-network/{programme}/v1/changes", (HttpContext c, string programme, string since, ProgrammeFeeds f, SandboxOptions o, TimeProvider t, int page = 1) => AnswerAsync(c, f.Since(programme, since, cells: false), o, t, page, cells: false));
+        app.MapGet("/card-network/{programme}/csv/v1/changes", (HttpContext c, string programme, string since, ProgrammeFeeds f, SandboxOptions o, TimeProvider t, int page = 1) => AnswerAsync(c, f.Since(programme, since, cells: true), o, t, page, cells: true));
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, string programme, ProgrammeFeeds feeds, SandboxOptions options, TimeProvider clock, int page, bool cells)
+        HttpContext context, IReadOnlyList<FeedPage>? pages, SandboxOptions options, TimeProvider clock, int page, bool cells)
     {
         HttpResponse answer = context.Response;
         if (context.Request.Headers.Authorization != $"Bearer {options.ApiKey}")
@@ -23,7 +25,13 @@ internal static class CardNetworkEndpoints
             return;
         }
 
-        if (feeds.Of(programme, cells) is not { } pages || page < 1 || page > pages.Count)
+        if (pages is { Count: 0 })
+        {
+            await ProblemAsync(answer, 410, "That version is no longer known.");
+            return;
+        }
+
+        if (pages is null || page < 1 || page > pages.Count)
         {
             await ProblemAsync(answer, 404, "There is no such programme or page.");
             return;
@@ -35,7 +43,7 @@ internal static class CardNetworkEndpoints
         answer.Headers.Vary = "Accept-Encoding";
         if (page < pages.Count)
         {
-            answer.Headers.Link = $"<{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}?page={page + 1}>; rel=\"next\"";
+            answer.Headers.Link = $"<{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}?{(context.Request.Query["since"] is [{ } since] ? $"since={since}&" : "")}page={page + 1}>; rel=\"next\"";
         }
 
         if (context.Request.Headers.IfNoneMatch == wanted.ETag)

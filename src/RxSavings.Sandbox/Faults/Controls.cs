@@ -16,6 +16,7 @@ internal static partial class Controls
         app.MapDelete("/sandbox/faults", (FaultBoard board, string? feed) => board.Clear(feed));
         app.MapPut("/sandbox/rows/{programme}", PutAsync);
         app.MapDelete("/sandbox/rows/{programme}", (ProgrammeFeeds feeds, string programme) => feeds.Restore(programme));
+        app.MapDelete("/sandbox/versions/{programme}", (ProgrammeFeeds feeds, string programme) => feeds.Forget(programme));
         app.MapPut("/sandbox/world", (LargeWorld world, string? variant, int? without, int? cut) => world.Become(variant ?? "base", without, cut));
     }
 

@@ -48,7 +48,7 @@ internal sealed class LargeWorld(SandboxOptions options, TimeProvider clock)
     {
         DateTimeOffset asOf = PublisherDays.NewestMorning(clock).AddMinutes(name == "other-bytes" ? -7 : 0);
         int rows = options.Rows - (left >= 0 && left < options.Rows ? 1 : 0);
-        return FeedPages.Make(Programme, asOf, Lines(name, left), options.PageRows, rows);
+        return FeedPages.Make(new FeedHeader(Programme, asOf), Lines(name, left), options.PageRows, rows);
     }
 
     private IEnumerable<string> Lines(string name, int left)

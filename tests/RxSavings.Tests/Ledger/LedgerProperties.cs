@@ -146,6 +146,34 @@ public abstract class LedgerProperties : IAsyncLifetime
             },
             iter: Cases, threads: 1);
 
+    [Fact]
+    public Task A_full_pull_and_any_deltas_are_what_replaying_them_gives() =>
+        Gen.Select(RandomPull.AnyComplete, Gen.Select(RandomPull.AnyComplete, Gen.Frequency((4, Gen.Const(PullKind.Delta)), (1, Gen.Const(PullKind.Full)))).Array[0, 6]).SampleAsync(
+            async (full, later) =>
+            {
+                int id = Interlocked.Increment(ref cases);
+                await PullAsync(id, full);
+                (Dictionary<Subject, Value> replay, (DateTimeOffset, long)? mark) = (full.Settled(), await MarkAsync(id));
+                foreach ((RandomPull pull, PullKind kind) in later)
+                {
+                    Dictionary<Subject, Value> before = new(replay);
+                    replay = kind == PullKind.Full ? [] : replay;
+                    foreach ((Subject subject, Value value) in pull.Settled())
+                    {
+                        replay[subject] = value;
+                    }
+
+                    PullOutcome outcome = await PullAsync(id, pull, kind: kind);
+                    mark = kind == PullKind.Full ? (clock.GetUtcNow(), outcome.PullId) : mark;
+                    Assert.Equal(before.Keys.Union(replay.Keys).Count(s => before.GetValueOrDefault(s) != replay.GetValueOrDefault(s)), outcome.ChangedRows);
+                    Assert.Equal(Words(replay), Words(await StandingAsync(id)));
+                    Assert.Equal(mark, await MarkAsync(id));
+                }
+
+                await ClearOutboxAsync();
+            },
+            iter: Cases, threads: 1);
+
     private static string Name(int id) => $"card-network/case-{id}";
 
     private static long FirstNdc(int id) => (long)id * NdcsOfCase;
@@ -168,10 +196,10 @@ public abstract class LedgerProperties : IAsyncLifetime
     private static IEnumerable<string> Names(IEnumerable<Subject> subjects) => subjects.Select(s => s.ToString()).Order(StringComparer.Ordinal);
 
     /// <summary>A pull an hour after the one before; one that is not complete ends refused, its writing begun or even done but for the commit.</summary>
-    private async Task<PullOutcome> PullAsync(int id, RandomPull pull, int? ndcs = null, bool finished = false)
+    private async Task<PullOutcome> PullAsync(int id, RandomPull pull, int? ndcs = null, bool finished = false, PullKind kind = PullKind.Full)
     {
         clock.Advance(TimeSpan.FromHours(1));
-        Scope scope = new(Name(id), "card-network", PullKind.Full, "p");
+        Scope scope = new(Name(id), "card-network", kind, "p");
         PullLease lease = (await Pulls.TryLeaseAsync(scope.Id, TimeSpan.FromMinutes(5), Cancellation))!;
         PullStart start = await Pulls.BeginAsync(scope, lease, Cancellation);
         PullOutcome outcome = new(scope.Id, start.PullId, PullEnding.Refused, "incomplete", pull.Lines.Length, 0, 0, 0, []);
@@ -183,7 +211,7 @@ public abstract class LedgerProperties : IAsyncLifetime
                 await writing.StageAsync(some, names, Ignore, Cancellation);
             }
 
-            if (pull.Complete || finished)
+            if ((pull.Complete || finished) && kind == PullKind.Full)
             {
                 await writing.FinishAsync(Ignore, Cancellation);
             }
