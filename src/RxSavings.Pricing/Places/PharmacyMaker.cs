@@ -6,6 +6,7 @@ namespace RxSavings.Pricing.Places;
 public static class PharmacyMaker
 {
     private const int ZipDigits = 5;
+    private static readonly HashSet<string> Streets = ["ST", "DR", "RD", "PL", "CT", "LN", "FT", "MT"];
 
     /// <summary>
     /// Every pharmacy of the registry, under its NPI. One that is curated keeps its name, chain and mark, and gains its street and ZIP. One whose ZIP is no ZIP
@@ -37,7 +38,7 @@ public static class PharmacyMaker
     /// <summary>The registry writes in capitals; read aloud, that is spelt out letter by letter.</summary>
     private static string Words(string text) => text.Any(char.IsLower)
         ? text
-        : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Length <= 3 && !w.Any(IsVowel) ? w : Capital(w)));
+        : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Length <= 3 && !w.Any(IsVowel) && !Streets.Contains(w) ? w : Capital(w)));
 
     private static bool IsVowel(char c) => "AEIOUY".Contains(c, StringComparison.Ordinal);
 

@@ -35,7 +35,7 @@ public sealed class TheRegistered
     public void A_curated_pharmacy_keeps_its_name_its_chain_and_its_mark_and_gains_its_street()
     {
         Outlet outlet = Made(Fact(9_990_000_001, "ANOTHER NAME")).OutletNamed("9990000001")!;
-        Assert.Equal(new Outlet("9990000001", "harborview", "Harborwick Pharmacy, store 1", Area.OfZip3(941), "San Francisco", true, "94110", "1 Example ST", "0135043"), outlet);
+        Assert.Equal(new Outlet("9990000001", "harborview", "Harborwick Pharmacy, store 1", Area.OfZip3(941), "San Francisco", true, "94110", "1 Example St", "0135043"), outlet);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class TheRegistered
     {
         Pharmacies made = Made(Fact(1_234_567_893, "HARBORWICK STORES LLC"));
         Outlet outlet = made.OutletNamed("1234567893")!;
-        Assert.Equal(("harborview", "Harborwick Stores Llc", Area.OfZip3(941), "San Francisco", false), (outlet.Chain, outlet.Name, outlet.Area, outlet.City, outlet.Synthetic));
+        Assert.Equal(("harborview", "Harborwick Stores LLC", Area.OfZip3(941), "San Francisco", false), (outlet.Chain, outlet.Name, outlet.Area, outlet.City, outlet.Synthetic));
         Assert.Same(outlet, made.OutletNamed("0135043"));
         Assert.Equal(["1234567893", "9990000001"], made.In(Area.OfZip3(941)).Select(o => o.Code));
     }
