@@ -30,11 +30,19 @@ internal sealed class RegistryQuestion(IQueryCollection query)
     /// <summary>Whether one answers: a ZIP of its mail does as well, whatever purpose is named.</summary>
     public bool Matches(Registrant one)
     {
-        string zip = query["postal_code"].ToString(), kind = query["taxonomy_description"].ToString(), state = query["state"].ToString();
+        string zip = query["postal_code"].ToString(), kind = query["taxonomy_description"].ToString();
         bool here = zip.Length == 0 || Begins(one.Zip, zip) || Begins(one.Mail, zip);
         return here && (kind.Length == 0 || one.Taxonomies.Any(t => Taxonomies.Of(t).Equals(kind, StringComparison.OrdinalIgnoreCase)) || (one.Taxonomies.Contains("282N00000X") && kind == "Pharmacy"))
-            && (state.Length == 0 || one.State == state);
+            && Is("state", one.State) && Is("number", one.Number) && Is("city", one.City)
+            && (query["organization_name"].ToString() is not { Length: > 0 } name || Says(one.Name, name) || Says(one.OtherName, name));
     }
+
+    /// <summary>Whether a field is what is asked for, where it is asked for.</summary>
+    private bool Is(string criterion, string value) => query[criterion].ToString() is not { Length: > 0 } asked || Says(value, asked);
+
+    /// <summary>In any case; before a star, its beginning.</summary>
+    private static bool Says(string value, string asked) =>
+        asked.EndsWith('*') ? value.StartsWith(asked[..^1], StringComparison.OrdinalIgnoreCase) : value.Equals(asked, StringComparison.OrdinalIgnoreCase);
 
     private static bool Begins(string zip, string asked) =>
         asked.EndsWith('*') ? zip.StartsWith(asked[..^1], StringComparison.Ordinal) : asked.Length == 5 ? zip.StartsWith(asked, StringComparison.Ordinal) : zip == asked;

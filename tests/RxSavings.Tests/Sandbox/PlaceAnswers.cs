@@ -58,9 +58,18 @@ public sealed class PlaceAnswers : InThePublishersPlace
     }
 
     [Theory]
-    [InlineData(2024, "GEOID\tALAND")]
-    [InlineData(2025, "GEOID|GEOIDFQ|ALAND")]
-    public async Task The_gazetteer_divides_by_tabs_until_2024_and_by_strokes_since(int year, string header)
+    [InlineData("&number=9990000002&state=CA", 1)]
+    [InlineData("&number=9990000002&state=NY", 0)]
+    [InlineData("&organization_name=norwendale*&city=San+Francisco", 2)]
+    [InlineData("&taxonomy_description=retail&state=CA", 0)]
+    [InlineData("&taxonomy_description=community/RETAIL+pharmacy&state=CA", 9)]
+    public async Task Every_criterion_holds_as_it_is_said(string criteria, int found) =>
+        Assert.Equal(found, (await JsonAsync(Registry + "&limit=200" + criteria)).GetProperty("results").GetArrayLength());
+
+    [Theory]
+    [InlineData(2024, "GEOID\tALAND\tAWATER\tALAND_SQMI\tAWATER_SQMI\tINTPTLONG\tINTPTLAT ", "\r\n\t\t\t\t\t\t\r\n")]
+    [InlineData(2025, "GEOID|GEOIDFQ|ALAND|AWATER|ALAND_SQMI|AWATER_SQMI|INTPTLAT|INTPTLONG\r\n", "\r\n\r\n")]
+    public async Task The_gazetteer_divides_by_tabs_until_2024_and_by_strokes_since(int year, string header, string end)
     {
         string path = $"gazetteer/geo/docs/maps-data/data/gazetteer/{year}_Gazetteer/{year}_Gaz_zcta_national.zip";
         using HttpResponseMessage answer = await AskAsync(path);
@@ -71,8 +80,10 @@ public sealed class PlaceAnswers : InThePublishersPlace
         string whole = await text.ReadToEndAsync(Cancellation);
         Assert.StartsWith(header, whole, StringComparison.Ordinal);
         Assert.Equal(year < 2025, whole.Split("\r\n")[0].EndsWith(' '));
-        Assert.EndsWith("\r\n\r\n", whole, StringComparison.Ordinal);
-        Assert.Equal(409, whole.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length + 1);
+        Assert.EndsWith(end, whole, StringComparison.Ordinal);
+        string[] zips = [.. whole.Split("\r\n").Skip(1).Select(l => l.Split('\t', '|')[0]).Where(z => z.Length > 0)];
+        Assert.Equal(407, zips.Length);
+        Assert.All(zips, z => Assert.Equal(5, z.Length));
         using HttpResponseMessage again = await AskAsync(path, answer.Headers.ETag!.ToString());
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using RxSavings.Host.Seeds;
 using RxSavings.Pricing.Places;
@@ -30,6 +32,27 @@ public sealed class TheInvented : InThePublishersPlace
             Assert.True(rows > 100, $"{programme}: {rows} rows");
         }
     }
+
+    [Fact]
+    public async Task A_partner_is_told_of_no_real_pharmacy_either()
+    {
+        Seed seed = SeedFiles.Read(SeedFiles.Open(null));
+        int prices = 0;
+        foreach (string ndc in seed.Catalogue.Packages.Select(p => p.Key.ToString()))
+        {
+            JsonElement answer = await JsonAsync("goodrx/compare-price?" + Signed($"name=x&ndc={ndc}&quantity=30&api_key=TESTKEY01"));
+            foreach (JsonElement pharmacy in answer.GetProperty("data").GetProperty("price_detail").GetProperty("pharmacy").EnumerateArray())
+            {
+                Assert.True(seed.Pharmacies.ChainNamed(pharmacy.GetString()!)!.Synthetic, pharmacy.GetString());
+                prices++;
+            }
+        }
+
+        Assert.True(prices > 100, $"{prices} prices");
+    }
+
+    private static string Signed(string query) => query + "&sig=" + Uri.EscapeDataString(
+        Convert.ToBase64String(HMACSHA256.HashData("test-secret-not-real=="u8, Encoding.ASCII.GetBytes(query))).Replace('+', '_').Replace('/', '_'));
 
     private static bool IsInvented(Pharmacies pharmacies, JsonElement row) =>
         row.TryGetProperty("chain", out JsonElement chain) ? pharmacies.ChainNamed(chain.GetString()!)!.Synthetic : pharmacies.OutletNamed(row.GetProperty("outlet").GetString()!)!.Synthetic;

@@ -1,3 +1,4 @@
+using RxSavings.Host.Seeds;
 using RxSavings.Pricing.Places;
 using Xunit;
 
@@ -23,6 +24,27 @@ public sealed class TheRegistered
     [InlineData("", null)]
     public void A_chain_is_found_by_the_whole_words_a_name_begins_with_the_longest_first(string name, string? chain) =>
         Assert.Equal(chain, Names.Of(Fact(1_000_000_001, name)));
+
+    /// <summary>A wrong chain is worse than none: some legal names are of stores under several names, some only look like a chain's.</summary>
+    [Theory]
+    [InlineData("WALGREEN CO", "walgreens")]
+    [InlineData("GARFIELD BEACH CVS LLC", "cvs")]
+    [InlineData("Wal-Mart Stores East, LP", "walmart")]
+    [InlineData("BJ'S WHOLESALE CLUB, INC.", "bjs")]
+    [InlineData("THE GIANT COMPANY LLC", "giant")]
+    [InlineData("GIANT OF MARYLAND LLC", "giant-food")]
+    [InlineData("GIANT PHARMACY INC", null)]
+    [InlineData("CAREMARK LLC", null)]
+    [InlineData("CVS CAREMARK", null)]
+    [InlineData("SIMPO PHARMACY CVS INC", null)]
+    [InlineData("SMITHS FOOD & DRUG CENTERS INC", null)]
+    [InlineData("DILLON COMPANIES LLC", null)]
+    [InlineData("FRED MEYER STORES INC", null)]
+    [InlineData("LUCKY STORES II LLC", null)]
+    [InlineData("SAVE MART PHARMACY INC", null)]
+    [InlineData("SAM'S PHARMACY LLC", null)]
+    public void The_seed_names_a_real_chain_only_where_the_name_leaves_no_doubt(string name, string? chain) =>
+        Assert.Equal(chain, SeedFiles.Read(SeedFiles.Open(null)).ChainNames.Of(Fact(1_000_000_001, name)));
 
     [Fact]
     public void What_it_does_business_as_is_asked_before_its_legal_name()
