@@ -60,7 +60,9 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
             PullStart start = new(0, scope, new PullLease(scope.Id, 0, now), now, [], null, 0, 0, null);
             Fetch fetch = await feed.FetchAsync(start, cancellation);
             (CheckReport report, string? version) = await ReportAsync(feed, scope, fetch, shapes, kept, cancellation);
-            return version is null ? report : report.With("changes", await ChangesAsync(feed, start with { Scope = scope.Delta, Version = version }, shapes.Changes, kept, cancellation));
+            report = version is null ? report
+                : report.With("changes", await OfAsync(() => ChangesAsync(feed, start with { Scope = scope.Delta, Version = version }, shapes.Changes, kept, cancellation)));
+            return feed is GoodRxFeed goodRx ? report.With("low-price", await OfAsync(() => LowPriceCheck.RunAsync(goodRx, start, fetch, kept, cancellation))) : report;
         }
         catch (FeedException fault)
         {
@@ -71,10 +73,16 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
     /// <summary>Asks what changed since the version the full answer has just stated: nothing, or little.</summary>
     private static async Task<CheckReport> ChangesAsync(IFeed feed, PullStart start, IAnswerShapes shapes, AnswersKept kept, CancellationToken cancellation)
     {
+        Fetch fetch = await feed.FetchAsync(start, cancellation);
+        return fetch.Anew is { } lost ? new CheckReport([lost], false) : (await ReportAsync(feed, start.Scope, fetch, shapes, kept, cancellation)).Report;
+    }
+
+    /// <summary>What else is asked may fail without taking the report with it.</summary>
+    private static async Task<CheckReport> OfAsync(Func<Task<CheckReport>> more)
+    {
         try
         {
-            Fetch fetch = await feed.FetchAsync(start, cancellation);
-            return fetch.Anew is { } lost ? new CheckReport([lost], false) : (await ReportAsync(feed, start.Scope, fetch, shapes, kept, cancellation)).Report;
+            return await more();
         }
         catch (FeedException fault)
         {

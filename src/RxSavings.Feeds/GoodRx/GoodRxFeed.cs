@@ -70,6 +70,16 @@ public sealed class GoodRxFeed(Publisher publisher, IEnumerable<Catalogue> catal
         return counts.End(null, stop);
     }
 
+    /// <summary>What low-price says of one fill; for a check, and no pull's.</summary>
+    internal Task<ArchivedPayload> LowPriceAsync(PullStart pull, AskedFill fill, CancellationToken cancellation)
+    {
+        IGoodRxApi api = publisher.Api<IGoodRxApi>(FeedId);
+        string path = publisher.Options.GoodRx.Address.BaseAddress!.AbsolutePath.TrimEnd('/');
+        return publisher.KeepAsync(
+            pull, $"{path}/low-price?{fill.Query}",
+            (conditions, token) => api.LowPriceAsync(fill.Ndc.ToString(), fill.Quantity, fill.Manufacturer, conditions, token), cancellation, alsoAnswers: UnknownDrug);
+    }
+
     private Dictionary<Ndc, string> Strengths() => catalogues
         .SelectMany(c => c.Products.SelectMany(p => c.NdcsOf(p.Id).Take(1).Select(n => (n, p.Strength)))).ToDictionary(s => s.n, s => s.Strength);
 }

@@ -146,7 +146,7 @@ internal sealed class GoodRxReader(string programme, SourceNames names, RowCount
     private static decimal? Number(JsonElement of, string name) => of.TryGetProperty(name, out JsonElement value) ? Dollars(value) : null;
 
     /// <summary>A number, or a string that holds one: captures show both.</summary>
-    private static decimal? Dollars(JsonElement value) => value.ValueKind switch
+    internal static decimal? Dollars(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetDecimal(out decimal number) => number,
         JsonValueKind.String when decimal.TryParse(value.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) => number,

@@ -59,6 +59,45 @@ public sealed class TheFeedCheck : OverHttp
         Assert.False(report.Conforms);
     }
 
+    [Theory]
+    [InlineData("[10.38]", null)]
+    [InlineData("[\"10.38\"]", null)]
+    [InlineData("[10.37]", "low-price: 10.37 is under the lowest of compare-price, 10.38, for ndc=")]
+    [InlineData("[10.39]", "low-price: 10.39 is over the lowest of compare-price, 10.38, for ndc=")]
+    [InlineData("[]", "low-price: not the format: 0 values in the place of one price")]
+    [InlineData("[10.38,10.38]", "low-price: not the format: 2 values in the place of one price")]
+    [InlineData("[null]", "low-price: not the format: 1 values in the place of one price")]
+    [InlineData("10.38", "low-price: retyped field data.price: Number, documented as List (1 time)")]
+    public async Task The_low_price_of_a_fill_is_held_against_all_its_prices(string low, string? line)
+    {
+        await using Publishing publisher = await Publishing.StartAsync(
+            context => context.Response.WriteAsync(
+                context.Request.Path == "/low-price" ? $$"""{"success":true,"errors":[],"data":{"price":{{low}} } }"""
+                    : """{"success":true,"errors":[],"data":{"price_detail":{"pharmacy":["A","B","C"],"price":[12.00,"10.38",null],"type":["cash","coupon","coupon"],"savings":[],"url":[]}}}""",
+                Cancellation),
+            null, Cancellation);
+        CheckReport report = await CheckAsync("goodrx", publisher.Address);
+        string[] said = [.. report.Lines.Where(l => l.StartsWith("low-price: ", StringComparison.Ordinal))];
+        Assert.Contains(said, l => l.StartsWith(line ?? "low-price: 10.38 for ndc=", StringComparison.Ordinal));
+        Assert.Equal(line is not null, said.Any(l => !l.Contains(", the lowest of compare-price", StringComparison.Ordinal)));
+        Assert.False(report.Conforms && line is not null);
+    }
+
+    [Fact]
+    public async Task A_low_price_that_is_not_answered_is_told_beside_the_rest()
+    {
+        await using Publishing publisher = await Publishing.StartAsync(
+            context =>
+            {
+                context.Response.StatusCode = context.Request.Path == "/low-price" ? 404 : 200;
+                return context.Response.WriteAsync("""{"success":true,"errors":[],"data":{"price_detail":{"pharmacy":["A"],"price":[12.00],"type":["cash"],"savings":[],"url":[]}}}""", Cancellation);
+            },
+            null, Cancellation);
+        CheckReport report = await CheckAsync("goodrx", publisher.Address);
+        Assert.Equal("low-price: failed: http 404", report.Lines[^1]);
+        Assert.False(report.Conforms);
+    }
+
     [Fact]
     public async Task A_dead_publisher_and_a_name_that_is_none_are_told_apart()
     {
