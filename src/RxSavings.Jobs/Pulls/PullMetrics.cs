@@ -18,19 +18,20 @@ public sealed class PullMetrics
     public PullMetrics(IMeterFactory factory)
     {
         Meter meter = factory.Create(MeterName);
-        pulls = meter.CreateCounter<long>("rxs_pulls_total", description: "Pulls by scope and ending");
-        rows = meter.CreateCounter<long>("rxs_feed_rows_total", description: "Rows by scope and outcome");
+        pulls = meter.CreateCounter<long>("rxs_pulls_total", description: "Pulls by scope, kind and ending");
+        rows = meter.CreateCounter<long>("rxs_feed_rows_total", description: "Rows by scope, kind and outcome");
         published = meter.CreateCounter<long>("rxs_sheets_published_total", description: "Price sheets published");
         repriceFailures = meter.CreateCounter<long>("rxs_reprice_failures_total", description: "Products whose sheet could not be made");
         jobSeconds = meter.CreateHistogram<double>("rxs_job_duration_seconds", unit: "s", description: "Run time of jobs by name and ending");
     }
 
-    public void Ended(PullOutcome outcome)
+    public void Ended(PullOutcome outcome, PullKind of)
     {
         KeyValuePair<string, object?> scope = new("scope", outcome.Scope);
-        pulls.Add(1, scope, new("ending", outcome.Ending.ToString()));
-        rows.Add(outcome.Accepted, scope, new("outcome", "accepted"));
-        rows.Add(outcome.Rejected, scope, new("outcome", "rejected"));
+        KeyValuePair<string, object?> kind = new("kind", of.ToString());
+        pulls.Add(1, scope, kind, new("ending", outcome.Ending.ToString()));
+        rows.Add(outcome.Accepted, scope, kind, new("outcome", "accepted"));
+        rows.Add(outcome.Rejected, scope, kind, new("outcome", "rejected"));
     }
 
     public void Published(int sheets) => published.Add(sheets);

@@ -31,21 +31,21 @@ public sealed partial class PullRun(
         PullLease? lease = await ledger.TryLeaseAsync(scope.Id, options.Value.Lease, cancellation);
         if (lease is null)
         {
-            return Ended(PullOutcome.Skipped(scope.Id));
+            return Ended(PullOutcome.Skipped(scope.Id), scope.Kind);
         }
 
         await using LeaseKeeper keeper = LeaseKeeper.Keep(ledger, lease, options.Value.Lease, logger, cancellation);
         PullStart start = await ledger.BeginAsync(scope, lease, keeper.Token);
         try
         {
-            return Ended(await PullAsync(feed, start, keeper.Token));
+            return Ended(await PullAsync(feed, start, keeper.Token), scope.Kind);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             string reason = fault is FeedException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}";
             PullOutcome failed = new(scope.Id, start.PullId, PullEnding.Failed, reason, 0, 0, 0, 0, []);
             await ledger.EndAsync(start, failed, cancellation);
-            Ended(failed);
+            Ended(failed, scope.Kind);
             throw;
         }
     }
@@ -116,17 +116,17 @@ public sealed partial class PullRun(
         start.Stands && start.Payloads.Count > 0
         && start.Payloads.Select(p => p.Sha256).SequenceEqual(fetch.Payloads.Select(p => p.Sha256), StringComparer.Ordinal);
 
-    private PullOutcome Ended(PullOutcome outcome)
+    private PullOutcome Ended(PullOutcome outcome, PullKind kind)
     {
-        metrics.Ended(outcome);
-        Log.Ended(logger, outcome.Scope, outcome.PullId, outcome.Ending, outcome.Reason, outcome.RowsRead, outcome.ChangedRows);
+        metrics.Ended(outcome, kind);
+        Log.Ended(logger, kind, outcome.PullId, outcome.Scope, outcome.Ending, outcome.Reason, outcome.RowsRead, outcome.ChangedRows);
         return outcome;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Pull {PullId} of {Scope}: {Ending} {Reason} ({RowsRead} rows read, {ChangedRows} changed)")]
+        [LoggerMessage(1, LogLevel.Information, "{Kind} pull {PullId} of {Scope}: {Ending} {Reason} ({RowsRead} rows read, {ChangedRows} changed)")]
         public static partial void Ended(
-            ILogger logger, string scope, long pullId, PullEnding ending, string reason, long rowsRead, long changedRows);
+            ILogger logger, PullKind kind, long pullId, string scope, PullEnding ending, string reason, long rowsRead, long changedRows);
     }
 }

@@ -33,6 +33,10 @@ public sealed class SandboxFixture : IAsyncDisposable
 
     public Task RowsAsync(string programme, object rows) => client.PutAsJsonAsync($"sandbox/rows/{programme}", rows);
 
+    public Task RestoreAsync(string programme) => client.DeleteAsync("sandbox/rows/" + programme);
+
+    public Task ForgetVersionsAsync(string programme) => client.DeleteAsync("sandbox/versions/" + programme);
+
     public Task ClearLogAsync() => client.DeleteAsync("sandbox/log");
 
     public async Task<IReadOnlyList<(string Feed, string Method, int Status)>> LogAsync()

@@ -64,7 +64,7 @@ public sealed class TheRealFiles : InThePublishersPlace
     {
         Seed seed = SeedFiles.Read(SeedFiles.Open(null));
         using StreamReader text = new(new GZipStream(File.OpenRead(Path.Combine(Data!, "nppes", "pharmacies_nppes_2025.csv.gz")), CompressionMode.Decompress));
-        await using CsvDataReader csv = await CsvDataReader.CreateAsync(text, Cancellation);
+        await using CsvDataReader csv = CsvDataReader.Create(text);
         int name = csv.GetOrdinal("organization_name"), all = 0, chained = 0;
         while (await csv.ReadAsync(Cancellation))
         {
