@@ -17,19 +17,47 @@ public sealed class Pulls
     {
         await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), Noon, Cancellation);
         using TempDirectory data = new();
-        // openFDA's manifest and RxNav's version bear no validators: the catalogue's pulls are never 304 throughout.
+        // openFDA's manifest, RxNav's version, DailyMed's lists and the registry bear no validators: their pulls are never 304 throughout.
         string[] once =
-            ["--once", $"--Clock:Now={Now}", $"--Data:Directory={data.Path}", $"--Sandbox:Url={sandbox.Url}", "--Feeds:OpenFda:Enabled=false", "--Feeds:RxNorm:Enabled=false"];
+        [
+            "--once", $"--Clock:Now={Now}", $"--Data:Directory={data.Path}", $"--Sandbox:Url={sandbox.Url}", "--Feeds:OpenFda:Enabled=false", "--Feeds:RxNorm:Enabled=false",
+            "--Feeds:DailyMed:Enabled=false", "--Feeds:Nppes:Enabled=false",
+        ];
         Assert.Equal(0, (await HostProcess.RunAsync(once, Cancellation)).Code);
         string[] feeds = [.. (await sandbox.LogAsync()).Select(r => r.Feed).Distinct().Order()];
-        Assert.Equal(["card-network/evergreen", "card-network/harborlight", "card-network/lanternrx", "card-network/meadowpass", "costplus", "nadac"], feeds);
+        Assert.Equal(["card-network/evergreen", "card-network/harborlight", "card-network/lanternrx", "card-network/meadowpass", "costplus", "gazetteer", "nadac"], feeds);
         await sandbox.ClearLogAsync();
         (int code, string output) = await HostProcess.RunAsync(once, Cancellation);
         Assert.Equal(0, code);
         (string Feed, string Method, int Status)[] again = [.. (await sandbox.LogAsync()).Where(r => r.Method == "GET")];
         Assert.Equal(feeds, again.Select(r => r.Feed).Distinct().Order());
         Assert.All(again, r => Assert.Equal(304, r.Status));
-        Assert.Equal(6, output.Split("no change").Length - 1);
+        Assert.Equal(7, output.Split("no change").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("2026-11-27T14:00:00Z", false)]
+    [InlineData("2026-11-27T16:00:00Z", true)]
+    public async Task A_start_asks_the_registry_again_only_after_a_week(string later, bool asked)
+    {
+        await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), Noon, Cancellation);
+        using TempDirectory data = new();
+        string[] settings = [$"--Data:Directory={data.Path}", $"--Sandbox:Url={sandbox.Url}"];
+        Assert.Equal(0, (await HostProcess.RunAsync(["--once", $"--Clock:Now={Now}", .. settings], Cancellation)).Code);
+        await sandbox.ClearLogAsync();
+        await using HostProcess host = await HostProcess.StartAsync([$"--Clock:Now={later}", .. settings], Cancellation);
+        IReadOnlyList<(string Feed, string Method, int Status)> log;
+        do
+        {
+            await Task.Delay(200, Cancellation);
+            log = await sandbox.LogAsync();
+        }
+        while (!log.Any(r => r.Feed == "gazetteer") || (asked && !log.Any(r => r.Feed == "nppes")));
+
+        // The registry would have been asked by now: it is next.
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
+        log = await sandbox.LogAsync();
+        Assert.Equal(asked, log.Any(r => r.Feed == "nppes"));
     }
 
     [Fact]

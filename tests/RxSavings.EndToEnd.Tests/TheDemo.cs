@@ -131,7 +131,7 @@ public sealed class TheDemo(OneHost shared) : IClassFixture<OneHost>
         async Task<string[]> OffersAsync(int programmes)
         {
             await using HostProcess host = await HostProcess.StartAsync([now, $"--Data:Directory={data.Path}", $"--Data:Seed={seed.Path}"], Cancellation);
-            await host.EventuallyAsync("/health/data", (_, body) => Ok(body) == programmes + 4, Cancellation);
+            await host.EventuallyAsync("/health/data", (_, body) => Ok(body) == programmes + 7, Cancellation);
             List<string> offers = [];
             foreach ((string drug, string product) in new[] { ("duloxetine", "duloxetine-60-mg-dr-capsule"), ("venlafaxine", "venlafaxine-75-mg-tablet"), ("duloxetine", "cymbalta-60-mg") })
             {

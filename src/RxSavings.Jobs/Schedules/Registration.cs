@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 
 namespace RxSavings.Jobs.Schedules;
@@ -11,7 +12,7 @@ namespace RxSavings.Jobs.Schedules;
 /// must not keep the host from starting.
 /// </summary>
 public sealed partial class Registration(
-    Pulls.Feeds feeds, Pulls.Retirement retirement, IRecurringJobManager recurring, IBackgroundJobClient jobs, PricesFirst first, TimeProvider clock, IOptions<JobsOptions> options,
+    Pulls.Feeds feeds, Pulls.Retirement retirement, IRecurringJobManager recurring, IBackgroundJobClient jobs, PricesFirst first, IPullLedger ledger, TimeProvider clock, IOptions<JobsOptions> options,
     IHostApplicationLifetime lifetime, ILogger<Registration> logger) : BackgroundService
 {
     private static readonly RecurringJobOptions Utc = new() { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable };
@@ -62,6 +63,7 @@ public sealed partial class Registration(
     private async Task PullAtStartAsync(CancellationToken cancellation)
     {
         DateTimeOffset started = clock.GetUtcNow();
+        Dictionary<string, DateTimeOffset?> successes = (await ledger.StatesAsync(cancellation)).ToDictionary(s => s.Scope, s => s.LastSuccess, StringComparer.Ordinal);
         foreach (IGrouping<bool, Scope> scopes in feeds.Scopes.GroupBy(feeds.SaysPrices).OrderByDescending(g => g.Key))
         {
             if (!scopes.Key)
@@ -69,7 +71,7 @@ public sealed partial class Registration(
                 await first.WaitAsync(started, cancellation);
             }
 
-            foreach (Scope scope in scopes)
+            foreach (Scope scope in scopes.Where(s => !(started - successes.GetValueOrDefault(s.Id) < Schedule.Of(s.Feed).NotAgainWithin)))
             {
                 jobs.Enqueue<PullJobs>(job => job.PullAsync(scope.Id, CancellationToken.None));
             }

@@ -5,7 +5,8 @@ namespace RxSavings.Jobs.Schedules;
 /// <param name="Cron">In UTC.</param>
 /// <param name="MaxRuntime">Longer than this is worth an alert.</param>
 /// <param name="Promise">The age a feed's newest success may reach before it counts as late.</param>
-public sealed record FeedSchedule(string Feed, string Words, string Cron, TimeSpan MaxRuntime, TimeSpan Promise);
+/// <param name="NotAgainWithin">A start does not pull it where its newest success is younger; null where every start does, since a conditional request costs little.</param>
+public sealed record FeedSchedule(string Feed, string Words, string Cron, TimeSpan MaxRuntime, TimeSpan Promise, TimeSpan? NotAgainWithin = null);
 
 /// <summary>Every schedule there is.</summary>
 public static class Schedule
@@ -33,7 +34,7 @@ public static class Schedule
         new("dailymed", "Once a day: the lists of labels, and of the labels themselves those whose version is another",
             "27 11 * * *", TimeSpan.FromMinutes(60), TimeSpan.FromHours(50)),
         new("nppes", "Once a week: pharmacies open and close slowly, and asking for all of them takes thousands of questions",
-            "37 12 * * 6", TimeSpan.FromHours(4), TimeSpan.FromDays(15)),
+            "37 12 * * 6", TimeSpan.FromHours(4), TimeSpan.FromDays(15), NotAgainWithin: TimeSpan.FromDays(7)),
         new("gazetteer", "Once a week: the file is refreshed once a year, and a conditional request costs its publisher nothing",
             "7 12 * * 6", TimeSpan.FromMinutes(20), TimeSpan.FromDays(15)),
     ];
