@@ -1,3 +1,4 @@
+using System.Buffers;
 using RxSavings.Pricing.Drugs;
 
 namespace RxSavings.Pricing.Search;
@@ -25,7 +26,12 @@ public sealed class DrugSearch
     public const int Longest = 100;
 
     private const int Wider = 8;
+
+    /// <summary>What stands in no name: a question that holds any is not about a drug.</summary>
+    private static readonly SearchValues<char> InNoName = SearchValues.Create("<>{}[]=;$|\\^~`\"@#?!*_");
+
     private readonly List<Found> targets = [];
+    private readonly List<string> names = [];
     private readonly NameIndex index;
 
     /// <param name="classNames">Names of each class by slug.</param>
@@ -45,10 +51,15 @@ public sealed class DrugSearch
 
         foreach (Product product in catalogue.Products)
         {
-            Add(new Found(FoundKind.Product, catalogue.DrugNamed(product.Drug), product, null, product.Display, 0));
+            Found found = new(FoundKind.Product, catalogue.DrugNamed(product.Drug), product, null, product.Display, 0);
+            Add(found);
+            foreach (string name in Releases.Written(product.Display))
+            {
+                Add(found, name);
+            }
         }
 
-        index = new NameIndex([.. targets.Select(t => t.Name)]);
+        index = new NameIndex(names);
     }
 
     /// <summary>
@@ -57,6 +68,11 @@ public sealed class DrugSearch
     /// </summary>
     public IReadOnlyList<Found> Find(string question, int limit)
     {
+        if (question.AsSpan().ContainsAny(InNoName) || !question.Any(char.IsLetter))
+        {
+            return [];
+        }
+
         List<Found> found = [];
         HashSet<(FoundKind, string?, int, string?)> seen = [];
         IReadOnlyList<NameHit> hits = index.Find(question, limit * Wider);
@@ -80,7 +96,12 @@ public sealed class DrugSearch
         return found;
     }
 
-    private void Add(Found target) => targets.Add(target);
+    /// <param name="name">What it is found by, where that is another name than is shown.</param>
+    private void Add(Found target, string? name = null)
+    {
+        targets.Add(target);
+        names.Add(name ?? target.Name);
+    }
 
     private void AddEach(IEnumerable<string> names, Func<string, Found> target)
     {

@@ -5,6 +5,9 @@ internal sealed class SoundIndex
 {
     private const int ShortestForgiven = 5;
 
+    /// <summary>Fewer sounds than these are no word: one letter over and over sounds like that letter.</summary>
+    private const int Fewest = 3;
+
     private readonly WordTrie keys;
     private readonly int[] wordsAt;
     private readonly int[] words;
@@ -40,6 +43,11 @@ internal sealed class SoundIndex
     public List<WordMatch> Like(string word)
     {
         string sound = Sound.Of(word);
+        if (sound.Length < Fewest)
+        {
+            return [];
+        }
+
         List<WordMatch> alike = [];
         keys.Near([.. sound.Select(c => (byte)c)], sound.Length >= ShortestForgiven && !char.IsAsciiDigit(word[0]) ? 1 : 0, false, alike);
         List<WordMatch> found = [];

@@ -1,0 +1,47 @@
+using RxSavings.Host.Seeds;
+using RxSavings.Pricing.Search;
+using Xunit;
+
+namespace RxSavings.Tests.Pricing.Search;
+
+/// <summary>Search over every name of the seed's catalogue, as the site has it.</summary>
+public sealed class TheDrugSearch
+{
+    private static readonly DrugSearch Search = new(
+        SeedFiles.Read(SeedFiles.Open(null)).Catalogue, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["snri"] = ["SNRI", "serotonin and norepinephrine reuptake inhibitors"] });
+
+    public static TheoryData<string> OneLetterOverAndOver => [.. from letter in "abcdefghijklmnopqrstuvwxyz" from times in new[] { 4, 6, 8, 100 } select new string(letter, times)];
+
+    [Theory]
+    [MemberData(nameof(OneLetterOverAndOver))]
+    public void One_letter_over_and_over_is_no_drug(string asked) => Assert.Empty(Search.Find(asked, 10));
+
+    [Theory]
+    [InlineData("{{7*7}}")]
+    [InlineData("${7*7}")]
+    [InlineData("() { :; }; echo")]
+    [InlineData("' or ''='")]
+    [InlineData("<b>duloxetine</b>")]
+    [InlineData("'; DROP TABLE name; --")]
+    [InlineData("\"><svg onload=alert(1)>")]
+    [InlineData("7 75")]
+    public void What_is_written_for_a_machine_finds_nothing(string asked) => Assert.Empty(Search.Find(asked, 10));
+
+    [Theory]
+    [InlineData("venlafaxine er 75 mg tablet", "venlafaxine 75 mg extended-release tablets")]
+    [InlineData("venlafaxine er 75 mg capsule", "venlafaxine 75 mg extended-release capsules")]
+    [InlineData("venlafaxine 75mg er tablets", "venlafaxine 75 mg extended-release tablets")]
+    [InlineData("venlafaxine extended release 75 mg tablet", "venlafaxine 75 mg extended-release tablets")]
+    [InlineData("venlafaxine xr 75 mg capsules", "venlafaxine 75 mg extended-release capsules")]
+    [InlineData("duloxetine dr 60 mg", "duloxetine 60 mg delayed-release capsules")]
+    [InlineData("duloxetine 60mg caps", "duloxetine 60 mg delayed-release capsules")]
+    [InlineData("venlafaxine 75 mg tablet", "venlafaxine 75 mg tablets")]
+    public void A_product_is_found_by_its_release_as_people_write_it(string asked, string product) => Assert.Equal(product, Search.Find(asked, 5)[0].Name);
+
+    [Fact]
+    public void A_release_that_was_asked_for_is_never_answered_with_another_as_if_it_were_it()
+    {
+        Assert.DoesNotContain(Search.Find("venlafaxine er 75 mg tablet", 10), f => f is { Edits: 0, Product.Release: not "er" });
+        Assert.DoesNotContain(Search.Find("venlafaxine er tablets", 10), f => f is { Edits: 0, Product.Release: not "er" });
+    }
+}
