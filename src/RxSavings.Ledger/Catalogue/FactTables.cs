@@ -5,7 +5,7 @@ using RxSavings.Pricing.Pulls;
 
 namespace RxSavings.Ledger.Catalogue;
 
-/// <summary>One table of facts: its name, what its feed speaks of, and what a fact of it is keyed by.</summary>
+/// <summary>One table of facts: its name, what its feed speaks of, and the kind of fact it holds.</summary>
 internal sealed record FactTable(string Name, Subject Subject, Type Kind);
 
 /// <summary>Every table of facts.</summary>

@@ -27,8 +27,8 @@ public sealed class DrugSearch
 
     private const int Wider = 8;
 
-    /// <summary>What stands in no name: a question that holds any is not about a drug.</summary>
-    private static readonly SearchValues<char> InNoName = SearchValues.Create("<>{}[]=;$|\\^~`\"@#?!*_");
+    /// <summary>What stands in no name and nobody writes about one: a question that holds any is for a machine. Marks that people write, as a question mark, are passed over.</summary>
+    private static readonly SearchValues<char> InNoName = SearchValues.Create("<>{}=;$|\\");
 
     private readonly List<Found> targets = [];
     private readonly List<string> names = [];

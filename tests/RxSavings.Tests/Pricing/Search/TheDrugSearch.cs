@@ -28,6 +28,15 @@ public sealed class TheDrugSearch
     public void What_is_written_for_a_machine_finds_nothing(string asked) => Assert.Empty(Search.Find(asked, 10));
 
     [Theory]
+    [InlineData("duloxetine?")]
+    [InlineData("\"duloxetine\"")]
+    [InlineData("duloxetine!")]
+    [InlineData("#duloxetine")]
+    [InlineData("duloxetine*")]
+    [InlineData("(duloxetine)")]
+    public void Marks_that_people_write_are_passed_over(string asked) => Assert.Equal(("duloxetine", 0), (Search.Find(asked, 5)[0].Name, Search.Find(asked, 5)[0].Edits));
+
+    [Theory]
     [InlineData("venlafaxine er 75 mg tablet", "venlafaxine 75 mg extended-release tablets")]
     [InlineData("venlafaxine er 75 mg capsule", "venlafaxine 75 mg extended-release capsules")]
     [InlineData("venlafaxine 75mg er tablets", "venlafaxine 75 mg extended-release tablets")]
