@@ -1,8 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
 using RxSavings.Feeds;
 using RxSavings.Feeds.GoodRx;
 using RxSavings.Host.Seeds;
@@ -53,6 +57,18 @@ public abstract class OverHttp : IAsyncLifetime
     }
 
     private protected static FeedOptions Local(Uri address) => new() { BaseAddress = address, AllowLoopback = true };
+
+    /// <summary>A publisher of the test's own making.</summary>
+    protected static async Task<WebApplication> PublisherAsync(RequestDelegate answers)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        WebApplication app = builder.Build();
+        app.Run(answers);
+        await app.StartAsync(Cancellation);
+        return app;
+    }
 
     private static string Repository()
     {

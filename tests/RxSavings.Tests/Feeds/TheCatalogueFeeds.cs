@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using RxSavings.Feeds;
 using RxSavings.Feeds.Http;
 using RxSavings.Pricing.Drugs;
@@ -178,14 +176,5 @@ public sealed class TheCatalogueFeeds : OverHttp
 
     private static ConceptFact Concept(Sink sink, long rxCui) => sink.Facts.Cast<ConceptFact>().Single(c => c.RxCui == rxCui);
 
-    private static async Task<WebApplication> SaysAsync(Func<HttpContext, string> body)
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        app.Run(context => context.Response.WriteAsync(body(context), Cancellation));
-        await app.StartAsync(Cancellation);
-        return app;
-    }
+    private static Task<WebApplication> SaysAsync(Func<HttpContext, string> body) => PublisherAsync(context => context.Response.WriteAsync(body(context), Cancellation));
 }

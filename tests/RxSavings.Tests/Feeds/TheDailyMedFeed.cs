@@ -1,8 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using RxSavings.Feeds;
 using RxSavings.Pricing.Labels;
 using RxSavings.Pricing.Ports;
@@ -179,14 +177,6 @@ public sealed class TheDailyMedFeed : OverHttp
     private static string Spl(Guid setId, int version, string within = "") =>
         $"<document xmlns=\"urn:hl7-org:v3\"><effectiveTime value=\"20250520\"/><setId root=\"{setId}\"/><versionNumber value=\"{version}\"/>{within}</document>";
 
-    private static async Task<WebApplication> PublisherAsync(Func<HttpContext, string> says)
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        app.Run(context => context.Response.WriteAsync(says(context), Encoding.UTF8, Cancellation));
-        await app.StartAsync(Cancellation);
-        return app;
-    }
+    private static Task<WebApplication> PublisherAsync(Func<HttpContext, string> says) =>
+        PublisherAsync(context => context.Response.WriteAsync(says(context), Encoding.UTF8, Cancellation));
 }

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using RxSavings.Feeds;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Pulls;
@@ -100,18 +98,9 @@ public sealed class TheGazetteer : OverHttp
         return archive.ToArray();
     }
 
-    private static async Task<WebApplication> PublisherAsync(byte[] file, List<string> asked)
+    private static Task<WebApplication> PublisherAsync(byte[] file, List<string> asked) => PublisherAsync(async context =>
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        app.Run(async context =>
-        {
-            asked.Add(context.Request.Path);
-            await context.Response.Body.WriteAsync(file, Cancellation);
-        });
-        await app.StartAsync(Cancellation);
-        return app;
-    }
+        asked.Add(context.Request.Path);
+        await context.Response.Body.WriteAsync(file, Cancellation);
+    });
 }

@@ -1,12 +1,10 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RxSavings.Feeds;
 using RxSavings.Pricing.Ports;
@@ -184,17 +182,6 @@ public sealed class TheLimits : OverHttp
         return context.Response.Body.WriteAsync(body, Cancellation).AsTask();
     }
 
-    /// <summary>A publisher of the card network that answers as it is told.</summary>
-    private static async Task<WebApplication> PublisherAsync(RequestDelegate answer)
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        app.Run(answer);
-        await app.StartAsync(Cancellation);
-        return app;
-    }
 
     private static void At(FeedsOptions options, WebApplication app)
     {

@@ -1,8 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using RxSavings.Feeds;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
@@ -178,18 +176,9 @@ public sealed class TheRegistry : OverHttp
     private static string Row(int number) =>
         $$"""{"number":"{{1_000_000_000 + number}}","basic":{"organization_name":"A","status":"A"},"addresses":[{"address_purpose":"LOCATION","city":"X","state":"CA","postal_code":"94110"}],"taxonomies":[{"code":"333600000X"}]}""";
 
-    private async Task<WebApplication> PublisherAsync(Func<IQueryCollection, string> says)
+    private Task<WebApplication> PublisherAsync(Func<IQueryCollection, string> says) => PublisherAsync(context =>
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        app.Run(context =>
-        {
-            asked.Add(context.Request.Query["postal_code"].ToString());
-            return context.Response.WriteAsync(says(context.Request.Query), Encoding.UTF8, Cancellation);
-        });
-        await app.StartAsync(Cancellation);
-        return app;
-    }
+        asked.Add(context.Request.Query["postal_code"].ToString());
+        return context.Response.WriteAsync(says(context.Request.Query), Encoding.UTF8, Cancellation);
+    });
 }
