@@ -7,7 +7,8 @@ namespace RxSavings.Web.Safety;
 /// <summary>A label at DailyMed, by set id.</summary>
 /// <param name="Drug">The drug's name in the page's language.</param>
 /// <param name="Published">The day its text is of.</param>
-internal sealed record LabelLink(string Drug, string? Brand, string SetId, int? Version, DateOnly? Published, string? Labeler, bool Repackager = false)
+/// <param name="Title">As its publisher lists it, with its form and labeler; null where not known.</param>
+internal sealed record LabelLink(string Drug, string? Brand, string SetId, int? Version, DateOnly? Published, string? Labeler, bool Repackager = false, string? Title = null)
 {
     public string Url => $"https://dailymed.nlm.nih.gov/dailymed/drugInfo.cfm?setid={SetId}";
 
@@ -17,5 +18,5 @@ internal sealed record LabelLink(string Drug, string? Brand, string SetId, int? 
     /// <summary>A label as the publisher's own feed states it.</summary>
     public static LabelLink Of(LabelFact label, Drug drug) => new(
         drug.Here(), drug.Brands.FirstOrDefault(b => label.Title.StartsWith(b, StringComparison.OrdinalIgnoreCase)), label.SetId.ToString("D"), label.Version, label.Effective,
-        label.Labeler);
+        label.Labeler, Title: label.Title);
 }

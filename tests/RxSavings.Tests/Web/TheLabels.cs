@@ -12,7 +12,7 @@ public sealed class TheLabels
     private static readonly Guid SetId = new("11111111-1111-4111-8111-111111111111");
 
     [Theory]
-    [InlineData("/drugs/duloxetine/duloxetine-30-mg-dr-capsule", "Boxed warning on the label of duloxetine", "The label’s own words: set id 11111111-1111-4111-8111-111111111111, version 7, 20 May 2025.")]
+    [InlineData("/drugs/duloxetine/duloxetine-30-mg-dr-capsule", "Boxed warning on the label of duloxetine", "The label’s own words: set id 11111111-1111-4111-8111-111111111111, version 7, 20 May 2025, of DULOXETINE [EXAMPLE].")]
     [InlineData("/es/drugs/duloxetine/duloxetine-30-mg-dr-capsule", "Recuadro de advertencia en la etiqueta de duloxetina (en inglés)", "versión 7")]
     public async Task A_boxed_warning_stands_in_the_labels_words_with_set_id_version_and_day(string path, string head, string source)
     {
