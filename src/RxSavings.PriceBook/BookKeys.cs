@@ -11,6 +11,7 @@ namespace RxSavings.PriceBook;
 /// <item><c>sheets</c> set: ids of products that have a sheet.</item>
 /// <item><c>marks</c> hash: scope to "asserted|confirmed|pull", Unix milliseconds, asserted empty where none.</item>
 /// <item><c>directory</c> string: catalogue, pharmacies, programmes, sellers; <c>directory:hash</c> string, written last: without it the book is absent.</item>
+/// <item><c>publication</c> string: which publication began last; gone after a flush, so that a rebuild cut in two puts no directory.</item>
 /// <item><c>health</c> string: the feeds' states.</item>
 /// <item><c>gen</c> counter, one up with every change; <c>changed</c> channel: "gen|id,id,…" (no ids: anything may have changed).</item>
 /// </list>
@@ -27,6 +28,8 @@ internal sealed class BookKeys(IOptions<PriceBookOptions> options)
     public RedisKey Directory => prefix + "directory";
 
     public RedisKey DirectoryHash => prefix + "directory:hash";
+
+    public RedisKey Publication => prefix + "publication";
 
     public RedisKey Health => prefix + "health";
 

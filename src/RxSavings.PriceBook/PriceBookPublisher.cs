@@ -34,6 +34,13 @@ internal sealed class PriceBookPublisher(BookConnection connection, BookKeys key
         return 1
         """;
 
+    private const string PutIfUnbroken = """
+        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+        redis.call('SET', KEYS[2], ARGV[2])
+        redis.call('SET', KEYS[3], ARGV[3])
+        return 1
+        """;
+
     public async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<EncodedSheet> sheets, CancellationToken cancellation)
     {
         IDatabase redis = await connection.DatabaseAsync();
@@ -79,12 +86,25 @@ internal sealed class PriceBookPublisher(BookConnection connection, BookKeys key
         await AnnounceAsync(redis, null);
     }
 
-    public async Task PutDirectoryAsync(PublishedDirectory directory, CancellationToken cancellation)
+    public async Task<string> BeginAsync(CancellationToken cancellation)
+    {
+        string publication = Guid.NewGuid().ToString("N");
+        await (await connection.DatabaseAsync()).StringSetAsync(keys.Publication, publication);
+        return publication;
+    }
+
+    public async Task<bool> PutDirectoryAsync(PublishedDirectory directory, string publication, CancellationToken cancellation)
     {
         IDatabase redis = await connection.DatabaseAsync();
-        await redis.StringSetAsync(keys.Directory, Documents.Encode(directory));
-        await redis.StringSetAsync(keys.DirectoryHash, directory.Hash);
+        RedisResult put = await redis.ScriptEvaluateAsync(
+            PutIfUnbroken, [keys.Publication, keys.Directory, keys.DirectoryHash], [publication, Documents.Encode(directory), directory.Hash]);
+        if ((long)put == 0)
+        {
+            return false;
+        }
+
         await AnnounceAsync(redis, null);
+        return true;
     }
 
     public async Task<string?> DirectoryHashAsync(CancellationToken cancellation) =>

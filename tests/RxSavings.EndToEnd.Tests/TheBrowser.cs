@@ -88,8 +88,7 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         ILocator field = page.GetByRole(AriaRole.Combobox);
         await field.PressSequentiallyAsync(typed);
         ILocator option = page.GetByRole(AriaRole.Option).First;
-        await option.WaitForAsync();
-        Assert.Contains(offered, await option.TextContentAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(option).ToContainTextAsync(offered);
         Assert.Equal(list, await page.GetByRole(AriaRole.Listbox).GetAttributeAsync("aria-label"));
         Assert.Equal("true", await field.GetAttributeAsync("aria-expanded"));
         AxeResult axe = await page.RunAxe();

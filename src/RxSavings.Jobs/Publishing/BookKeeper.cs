@@ -38,6 +38,7 @@ public sealed partial class BookKeeper(
         }
 
         await using LeaseKeeper keeper = LeaseKeeper.Keep(pulls, lease, options.Value.Lease, logger, cancellation);
+        string publication = await book.BeginAsync(keeper.Token);
         await shelf.RefreshAsync(keeper.Token);
         PublishedDirectory directory = shelf.Current;
         string? standing = await book.DirectoryHashAsync(keeper.Token);
@@ -58,8 +59,8 @@ public sealed partial class BookKeeper(
         await book.PutHealthAsync(await report.MakeAsync(keeper.Token, pulled), keeper.Token);
         if (rebuild)
         {
-            await book.PutDirectoryAsync(directory, keeper.Token);
-            Log.Rebuilt(logger, sheets);
+            // Flushed meanwhile: the book stays absent, and the watch has it built again.
+            Log.Rebuilt(logger, sheets, await book.PutDirectoryAsync(directory, publication, keeper.Token) ? "whole" : "flushed meanwhile, to be built again");
         }
 
         published = directory;
@@ -88,7 +89,7 @@ public sealed partial class BookKeeper(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "The price book was rebuilt: {Sheets} sheets")]
-        public static partial void Rebuilt(ILogger logger, int sheets);
+        [LoggerMessage(1, LogLevel.Information, "The price book was rebuilt: {Sheets} sheets, {Ending}")]
+        public static partial void Rebuilt(ILogger logger, int sheets, string ending);
     }
 }

@@ -17,8 +17,14 @@ public interface IPriceBookPublisher
 
     Task PutHealthAsync(IReadOnlyList<FeedHealth> health, CancellationToken cancellation);
 
-    /// <summary>Publishes the directory; on a rebuild it is written last, and until it is there the book is absent.</summary>
-    Task PutDirectoryAsync(PublishedDirectory directory, CancellationToken cancellation);
+    /// <summary>Begins a publication. Its mark stands in the book until another begins, and is lost with the book.</summary>
+    Task<string> BeginAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Publishes the directory; on a rebuild it is written last, and until it is there the book is absent. Returns false, and writes nothing, where the book
+    /// was flushed since the publication began: sheets put before are gone, and a directory above them would show drugs without their prices.
+    /// </summary>
+    Task<bool> PutDirectoryAsync(PublishedDirectory directory, string publication, CancellationToken cancellation);
 
     /// <summary>The hash of the directory that stands in the book; null where the book is absent.</summary>
     Task<string?> DirectoryHashAsync(CancellationToken cancellation);

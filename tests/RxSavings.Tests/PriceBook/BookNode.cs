@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RxSavings.PriceBook;
 using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Sheets;
+using Xunit;
 
 namespace RxSavings.Tests.PriceBook;
 
@@ -37,6 +39,10 @@ internal sealed class BookNode : IAsyncDisposable
 
         void Set(PriceBookOptions options) => (options.Endpoint, options.PollInterval) = (endpoint, poll);
     }
+
+    /// <summary>Puts the directory as a publication of its own.</summary>
+    public async Task PutDirectoryAsync(PublishedDirectory directory, CancellationToken cancellation) =>
+        Assert.True(await Publisher.PutDirectoryAsync(directory, await Publisher.BeginAsync(cancellation), cancellation));
 
     public async ValueTask DisposeAsync()
     {

@@ -140,7 +140,7 @@ public abstract class BookSuite : IAsyncLifetime
                 async Task RebuildAsync()
                 {
                     await PublishAsync(two, newer, 2);
-                    await two.Publisher.PutDirectoryAsync(Directory, Cancellation);
+                    await two.PutDirectoryAsync(Directory, Cancellation);
                 }
             },
             iter: 10, threads: 1);
@@ -165,21 +165,38 @@ public abstract class BookSuite : IAsyncLifetime
         FeedHealth[] health = [new("nadac", "late", "http 503 \"é\"", Now, null, TimeSpan.FromDays(8), 1, 2, 3, 4), new("x", "never", "", null, Now, TimeSpan.Zero, 0, 0, 0, 0)];
         await node.Publisher.MarkAsync(marks, Cancellation);
         await node.Publisher.PutHealthAsync(health, Cancellation);
-        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await node.PutDirectoryAsync(Directory, Cancellation);
         await UntilAsync(() => node.Book.Current is { Health.Count: 2 });
         BookView view = node.Book.Current!;
         Assert.Equal(marks.OrderBy(m => m.Scope), view.Watermarks.Values.OrderBy(m => m.Scope));
         Assert.Equal(health, view.Health);
         Assert.Equal(Text(Directory), Text(view.Directory));
-        await node.Publisher.PutDirectoryAsync(Directory with { Synthetic = false, Hash = "second" }, Cancellation);
+        await node.PutDirectoryAsync(Directory with { Synthetic = false, Hash = "second" }, Cancellation);
         await UntilAsync(() => node.Book.Current is { Directory: { Synthetic: false, Hash: "second" } });
+    }
+
+    [Fact]
+    public async Task A_rebuild_cut_in_two_by_a_flush_puts_no_directory_above_the_half_that_is_left()
+    {
+        await using BookNode node = await NodeAsync(Never);
+        string cut = await node.Publisher.BeginAsync(Cancellation);
+        await PublishAsync(node, [1, 2], 5);
+        await FlushAsync();
+        await PublishAsync(node, [3, 4], 5);
+        Assert.False(await node.Publisher.PutDirectoryAsync(Directory, cut, Cancellation));
+        Assert.Null(await node.Publisher.DirectoryHashAsync(Cancellation));
+
+        string again = await node.Publisher.BeginAsync(Cancellation);
+        Assert.False(await node.Publisher.PutDirectoryAsync(Directory, cut, Cancellation));
+        Assert.True(await node.Publisher.PutDirectoryAsync(Directory, again, Cancellation));
+        Assert.Equal(Directory.Hash, await node.Publisher.DirectoryHashAsync(Cancellation));
     }
 
     [Fact]
     public async Task A_scope_no_longer_named_is_taken_out()
     {
         await using BookNode node = await NodeAsync(Soon);
-        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await node.PutDirectoryAsync(Directory, Cancellation);
         await node.Publisher.MarkAsync([new("nadac", null, Now, 1), new("card-network/a", null, Now, 2)], Cancellation);
         await UntilAsync(() => node.Book.Current is { Watermarks.Count: 2 });
         await node.Publisher.MarkAsync([new("card-network/a", null, Now, 3)], Cancellation);
@@ -194,7 +211,7 @@ public abstract class BookSuite : IAsyncLifetime
     {
         await using BookNode node = await NodeAsync(Soon);
         Assert.Null(node.Book.Current);
-        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await node.PutDirectoryAsync(Directory, Cancellation);
         await UntilAsync(() => node.Book.Current is not null);
         node.Heard.Clear();
         await FlushAsync();
@@ -205,7 +222,7 @@ public abstract class BookSuite : IAsyncLifetime
         await node.Publisher.MarkAsync([new("nadac", null, Now, 1)], Cancellation);
         await UntilAsync(() => node.Heard.Any(c => c.Products.Count == 0));
         Assert.Null(node.Book.Current);
-        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await node.PutDirectoryAsync(Directory, Cancellation);
         await UntilAsync(() => node.Book.Current is { Watermarks.Count: 1 });
     }
 
@@ -213,7 +230,7 @@ public abstract class BookSuite : IAsyncLifetime
     public async Task A_change_is_announced_to_a_reader_that_does_not_look()
     {
         await using BookNode publisher = await NodeAsync(Never);
-        await publisher.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await publisher.PutDirectoryAsync(Directory, Cancellation);
         await using BookNode reader = await NodeAsync(Never);
         await UntilAsync(() => reader.Book.Current is not null && !reader.Heard.IsEmpty);
         reader.Heard.Clear();
@@ -230,7 +247,7 @@ public abstract class BookSuite : IAsyncLifetime
     public async Task A_missed_message_is_found_by_looking()
     {
         await using BookNode node = await NodeAsync(Soon);
-        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await node.PutDirectoryAsync(Directory, Cancellation);
         await UntilAsync(() => node.Book.Current is not null);
         IDatabase database = redis.GetDatabase();
         await database.HashSetAsync("rxs:marks", "nadac", $"|{Now.ToUnixTimeMilliseconds()}|7|0");
@@ -247,7 +264,7 @@ public abstract class BookSuite : IAsyncLifetime
     public async Task A_watermark_that_cannot_be_read_is_none_and_the_others_stand(string mark)
     {
         await using BookNode node = await NodeAsync(Soon);
-        await node.Publisher.PutDirectoryAsync(Directory, Cancellation);
+        await node.PutDirectoryAsync(Directory, Cancellation);
         await redis.GetDatabase().HashSetAsync("rxs:marks", "nadac", "|1|7|0");
         await redis.GetDatabase().HashSetAsync("rxs:marks", "costplus", mark);
         await redis.GetDatabase().StringIncrementAsync("rxs:gen");
