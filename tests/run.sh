@@ -12,6 +12,8 @@ missing=()
 need redis-server redis-server
 need initdb postgresql
 need chromium chromium
+need ip iproute2
+need unshare util-linux
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing: ${missing[*]}"
@@ -23,7 +25,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   fi
 fi
 if [ "${CI:-}" = true ] && [ ${#missing[@]} -gt 0 ]; then
-  missing=(); need redis-server redis-server; need initdb postgresql; need chromium chromium
+  missing=(); need redis-server redis-server; need initdb postgresql; need chromium chromium; need ip iproute2; need unshare util-linux
   if [ ${#missing[@]} -gt 0 ]; then echo "Still missing: ${missing[*]}"; echo "0 passed, 1 failed"; exit 1; fi
 fi
 

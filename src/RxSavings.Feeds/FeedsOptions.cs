@@ -14,16 +14,16 @@ public sealed class FeedsOptions : IValidatableObject
     [StringLength(200, MinimumLength = 5)]
     public string UserAgent { get; set; } = "RxSavings/1.0 (drug price feeds)";
 
-    public FeedOptions Nadac { get; set; } = new() { BaseAddress = new Uri("https://data.medicaid.gov"), Hosts = ["download.medicaid.gov"] };
+    public FeedOptions Nadac { get; set; } = new() { BaseAddress = new Uri("https://data.medicaid.gov"), Hosts = ["download.medicaid.gov"], RequestsPerSecond = 2 };
 
-    public FeedOptions CostPlus { get; set; } = new() { BaseAddress = new Uri("https://us-central1-costplusdrugs-publicapi.cloudfunctions.net") };
+    public FeedOptions CostPlus { get; set; } = new() { BaseAddress = new Uri("https://us-central1-costplusdrugs-publicapi.cloudfunctions.net"), RequestsPerSecond = 2 };
 
     /// <summary>Fills the seller is asked to quote, in dispensing units. Default 30, 60 and 90; at most 10.</summary>
     [MaxLength(10)]
     public int[] CostPlusQuantities { get; set; } = [30, 60, 90];
 
     /// <summary>Without it and <see cref="RxNorm"/> the catalogue that pages show is the seed's.</summary>
-    public FeedOptions OpenFda { get; set; } = new() { BaseAddress = new Uri("https://api.fda.gov"), Hosts = ["download.open.fda.gov"] };
+    public FeedOptions OpenFda { get; set; } = new() { BaseAddress = new Uri("https://api.fda.gov"), Hosts = ["download.open.fda.gov"], RequestsPerSecond = 4 };
 
     public FeedOptions RxNorm { get; set; } = new() { BaseAddress = new Uri("https://rxnav.nlm.nih.gov/REST"), RequestsPerSecond = 10 };
 
@@ -55,7 +55,7 @@ public sealed class FeedsOptions : IValidatableObject
     public string[] NppesPrefixes { get; set; } = [];
 
     /// <summary>Where ZIPs are.</summary>
-    public FeedOptions Gazetteer { get; set; } = new() { BaseAddress = new Uri("https://www2.census.gov") };
+    public FeedOptions Gazetteer { get; set; } = new() { BaseAddress = new Uri("https://www2.census.gov"), RequestsPerSecond = 2 };
 
     /// <summary>The year of the file. Default 2025; 2012 to 2100.</summary>
     [Range(2012, 2100)]
@@ -138,7 +138,10 @@ public sealed class FeedOptions
     /// <summary>Hosts besides the base address's that the publisher's own links may lead to.</summary>
     public string[] Hosts { get; set; } = [];
 
-    /// <summary>Requests in a second at most, retries among them; null for no limit of our own. 1 to 1,000.</summary>
+    /// <summary>
+    /// Requests in a second at most, retries among them; null for no limit of our own. 1 to 1,000. The defaults keep to what a publisher states (openFDA: 240 a
+    /// minute; RxNorm: 20 a second) and to a few a second where it states nothing.
+    /// </summary>
     public int? RequestsPerSecond { get; set; }
 
     /// <summary>Whether the base address may be on this machine. Default false; the demo's sandbox is.</summary>

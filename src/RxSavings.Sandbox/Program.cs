@@ -18,6 +18,7 @@ SandboxOptions options = new()
     PageRows = settings.GetValue("Sandbox:PageRows", 20_000),
     Data = settings["Sandbox:Data"],
     Pace = settings.GetValue("Sandbox:Pace", TimeSpan.Zero),
+    QueryPace = settings.GetValue("Sandbox:QueryPace", TimeSpan.Zero),
     Faults = settings["Sandbox:Faults"]?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
 };
 TimeProvider clock = settings["Clock:Now"] is { } now

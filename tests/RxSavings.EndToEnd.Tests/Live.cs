@@ -50,6 +50,22 @@ public sealed partial class Live
         Assert.Empty(await sandbox.LogAsync());
     }
 
+    /// <summary>No exception to the guard, no address on this machine, each publisher asked no faster than by default.</summary>
+    [Fact]
+    public async Task With_the_guard_as_it_is_every_feed_is_pulled_from_publishers_at_a_public_address()
+    {
+        Assert.SkipWhen(ClosedNetwork.Lacks is not null, ClosedNetwork.Lacks ?? "");
+        using TempDirectory data = new();
+        (int code, string output) = await ClosedNetwork.RunHostAsync("publishers.example", ["--once", .. At("http://publishers.example", data, [])], Cancellation);
+        Assert.True(code == 0, output);
+        Assert.All(
+            new[] { "costplus", "dailymed", "gazetteer", "nadac", "nppes", "openfda-ndc", "rxnorm" },
+            feed => Assert.Matches($"(?m)^{feed}: succeeded .*[1-9][0-9]* rows", output));
+        (code, output) = await ClosedNetwork.RunHostAsync("publishers.example", ["--once", .. At("http://localhost", data, [])], Cancellation);
+        Assert.Equal(3, code);
+        Assert.Contains("blocked address: localhost is at no public address", output, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("<blockquote.*?</blockquote>", RegexOptions.Singleline)]
     private static partial Regex Quote();
 
@@ -59,16 +75,15 @@ public sealed partial class Live
         return [.. json.RootElement.GetProperty("feeds").EnumerateArray().Select(f => $"{f.GetProperty("id").GetString()} {f.GetProperty("status").GetString()}")];
     }
 
-    private static string[] At(SandboxFixture sandbox, TempDirectory data)
-    {
-        string publishers = $"http://localhost:{new Uri(sandbox.Url).Port}";
-        return
+    private static string[] At(SandboxFixture sandbox, TempDirectory data) =>
+        At($"http://localhost:{new Uri(sandbox.Url).Port}", data, ["--Feeds:Nppes:RequestsPerSecond=1000", "--Feeds:RxNorm:RequestsPerSecond=1000", "--Feeds:DailyMed:RequestsPerSecond=1000"]);
+
+    private static string[] At(string publishers, TempDirectory data, string[] more) =>
         [
             "--Site:Mode=Live", $"--Data:Directory={data.Path}", $"--Feeds:Nadac:BaseAddress={publishers}/nadac", $"--Feeds:CostPlus:BaseAddress={publishers}/costplus",
             $"--Feeds:OpenFda:BaseAddress={publishers}/openfda", $"--Feeds:RxNorm:BaseAddress={publishers}/rxnav/REST",
             $"--Feeds:DailyMed:BaseAddress={publishers}/dailymed/services",
-            $"--Feeds:Nppes:BaseAddress={publishers}/nppes", "--Feeds:Nppes:RequestsPerSecond=1000", "--Feeds:NppesPrefixes:0=94", $"--Feeds:Gazetteer:BaseAddress={publishers}/gazetteer",
-            "--Feeds:GazetteerRows=1",
+            $"--Feeds:Nppes:BaseAddress={publishers}/nppes", "--Feeds:NppesPrefixes:0=94", $"--Feeds:Gazetteer:BaseAddress={publishers}/gazetteer",
+            "--Feeds:GazetteerRows=1", .. more,
         ];
-    }
 }

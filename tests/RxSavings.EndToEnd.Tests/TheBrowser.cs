@@ -63,7 +63,7 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         {
             await page.GotoAsync(new Uri(host.Address, path).ToString());
             Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture($"{path}-{width}-{scheme}-{(script ? "script" : "plain")}"), FullPage = true });
+            await page.PictureAsync($"{path}-{width}-{scheme}-{(script ? "script" : "plain")}");
             if (script)
             {
                 Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} scrolls sideways at {width} px");
@@ -93,7 +93,7 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         Assert.Equal("true", await field.GetAttributeAsync("aria-expanded"));
         AxeResult axe = await page.RunAxe();
         Assert.True(axe.Violations.Length == 0, string.Join("; ", axe.Violations.Select(v => $"{v.Id}: {v.Nodes.FirstOrDefault()?.Html}")));
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture("suggestions" + start) });
+        await page.PictureAsync("suggestions" + start, whole: false);
         await field.PressAsync("ArrowDown");
         Assert.Equal(await option.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
         await field.PressAsync("Enter");
@@ -101,10 +101,6 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         await page.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new Regex("duloxeti", RegexOptions.IgnoreCase) }).WaitForAsync();
         await page.CloseAsync();
     }
-
-    /// <summary>Pictures for whoever looks: beside the tests, in "screenshots".</summary>
-    private static string Picture(string of) => Path.Combine(
-        AppContext.BaseDirectory, "screenshots", string.Concat(of.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-') + ".png");
 
     [Fact]
     public async Task Without_script_a_mistyped_name_is_found_a_fill_and_an_area_chosen_and_a_receipt_opened()

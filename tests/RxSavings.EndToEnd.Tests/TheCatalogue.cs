@@ -21,7 +21,7 @@ public sealed class TheCatalogue
         {
             product = await ProductAsync(host);
             Assert.Contains("\"product\":\"" + product, await host.Http.GetStringAsync("/api/v1/drugs?q=metformin%20500%20mg", Cancellation), StringComparison.Ordinal);
-            Assert.Contains("No current price", await host.Http.GetStringAsync($"/drugs/metformin/{product}", Cancellation), StringComparison.Ordinal);
+            Assert.Contains("No price yet", await host.Http.GetStringAsync($"/drugs/metformin/{product}", Cancellation), StringComparison.Ordinal);
             JsonElement snri = await host.JsonAsync("/api/v1/classes/snri", Cancellation);
             Assert.Equal(5, snri.GetProperty("drugs").GetArrayLength());
         }

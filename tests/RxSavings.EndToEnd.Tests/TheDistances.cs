@@ -34,7 +34,7 @@ public sealed class TheDistances(OneHost shared) : IClassFixture<OneHost>
         Assert.All(texts, text => Assert.Matches($"^({words}|{anyStore})$", text));
         Assert.True(texts.Count(text => text != anyStore) >= 5, string.Join("; ", texts));
 
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"near{root.Replace('/', '-')}.png"), FullPage = true });
+        await page.PictureAsync("near" + root);
         Assert.Contains(asked, url => new Regex("/api/v1/areas/941$").IsMatch(url));
         Assert.DoesNotContain(asked, url => url.Contains("94110", StringComparison.Ordinal));
         Assert.DoesNotContain("94110", host.Output, StringComparison.Ordinal);

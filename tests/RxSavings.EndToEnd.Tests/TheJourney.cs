@@ -28,15 +28,18 @@ public sealed partial class TheJourney(OneHost shared) : IClassFixture<OneHost>,
         }
     }
 
-    // 320 px is also what is left of 1,280 at a zoom of 400 %.
+    /// <summary>Every width, language, scheme, with script and without; 320 px is also what is left of 1,280 at a zoom of 400 %. Forced colours on some of each.</summary>
+    public static TheoryData<string, int, ColorScheme, bool, ForcedColors> Everywhere =>
+    [
+        .. from root in new[] { "", "/es" }
+           from width in new[] { 320, 768, 1280 }
+           from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
+           from script in new[] { true, false }
+           select (root, width, scheme, script, (scheme == ColorScheme.Dark) == script && width != 1280 ? ForcedColors.Active : ForcedColors.None),
+    ];
+
     [Theory]
-    [InlineData("", 320, ColorScheme.Light, true, ForcedColors.None)]
-    [InlineData("", 320, ColorScheme.Dark, false, ForcedColors.None)]
-    [InlineData("", 768, ColorScheme.Dark, true, ForcedColors.Active)]
-    [InlineData("", 1280, ColorScheme.Light, false, ForcedColors.None)]
-    [InlineData("/es", 320, ColorScheme.Dark, true, ForcedColors.Active)]
-    [InlineData("/es", 768, ColorScheme.Light, false, ForcedColors.None)]
-    [InlineData("/es", 1280, ColorScheme.Dark, true, ForcedColors.None)]
+    [MemberData(nameof(Everywhere))]
     public async Task By_keyboard_alone_a_mistyped_drug_becomes_a_printed_coupon(string root, int width, ColorScheme scheme, bool script, ForcedColors forced)
     {
         HostProcess host = await shared.HostAsync();

@@ -50,7 +50,7 @@ public sealed class TheLastCoupon : IAsyncLifetime
         IPage page = await context.NewPageAsync();
         await OpenAsync(page, path);
         string price = (await page.Locator(".receipt-price").InnerTextAsync()).Split(' ')[0];
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"coupon-kept{root.Replace('/', '-')}.png") });
+        await page.PictureAsync("coupon-kept" + root, whole: false);
         await EndAsync(page);
 
         await page.GotoAsync(Address(path));
@@ -62,7 +62,7 @@ public sealed class TheLastCoupon : IAsyncLifetime
         Assert.DoesNotContain("$", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         AxeResult axe = await page.RunAxe();
         Assert.True(axe.Violations.Length == 0, string.Join("; ", axe.Violations.Select(v => $"{v.Id}: {v.Nodes.FirstOrDefault()?.Html}")));
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"offline{root.Replace('/', '-')}.png"), FullPage = true });
+        await page.PictureAsync("offline" + root);
         await page.GetByText(open).ClickAsync();
         await page.Locator("[data-kept] button").WaitForAsync();
 

@@ -80,9 +80,13 @@ public sealed partial class ThePrivacy(OneHost shared) : IClassFixture<OneHost>
     }
 
     [Fact]
-    public async Task Neither_a_log_line_nor_a_metric_holds_a_drug_beside_a_place_or_a_question_that_was_asked()
+    public async Task Neither_a_log_line_nor_a_metric_nor_a_trace_holds_a_drug_beside_a_place_or_a_question_that_was_asked()
     {
-        HostProcess host = await shared.HostAsync();
+        await using Collector collector = await Collector.StartAsync(Cancellation);
+        using TempDirectory data = new();
+        await using HostProcess host = await HostProcess.StartAsync(
+            ["--Clock:Now=2026-11-20T15:00:00Z", $"--Data:Directory={data.Path}", $"--Telemetry:Traces={collector.Address}"], Cancellation);
+        await host.AllFeedsAsync(Cancellation);
         foreach (string path in new[] { Near, "/es" + Near, "/search?q=duloxetine+94103", "/api/v1/drugs?q=cymbalta+941", "/api/v1/drugs/duloxetine/prices?product=duloxetine-30-mg-dr-capsule&area=941", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=wrong", "/figures/f3-2-30-941-1" })
         {
             using HttpResponseMessage answer = await host.Http.GetAsync(path, Cancellation);
@@ -97,6 +101,11 @@ public sealed partial class ThePrivacy(OneHost shared) : IClassFixture<OneHost>
         string measured = await metrics.Content.ReadAsStringAsync(Cancellation);
         Assert.Contains("http_server_request_duration", measured, StringComparison.Ordinal);
         Assert.Contains("Pull", host.Output, StringComparison.Ordinal);
+        string traced = await collector.UntilAsync("/drugs/{slug}/{product}", Cancellation);
+        Assert.Contains("http.route", traced, StringComparison.Ordinal);
+        Assert.DoesNotContain("url.path", traced, StringComparison.Ordinal);
+        Assert.All(Drugs, drug => Assert.DoesNotContain(drug, traced, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotMatch(@"941|area=|q=", traced);
         Assert.All((host.Output + "\n" + measured).Split('\n'), line =>
         {
             Assert.False(Drugs.Any(d => line.Contains(d, StringComparison.OrdinalIgnoreCase)) && Place().IsMatch(line), line);

@@ -23,6 +23,11 @@ internal sealed partial class CostPlusReader(string seller, SourceNames names, R
             return "not the format: the listing";
         }
 
+        if (results.Any(r => r is not null) && results.All(r => r?.Ndc is null))
+        {
+            return "missing column: ndc";
+        }
+
         listed.UnionWith(results.Select(r => r?.Ndc ?? ""));
         return null;
     }

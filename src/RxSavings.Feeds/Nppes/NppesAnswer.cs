@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace RxSavings.Feeds.Nppes;
 
 /// <summary>One page as it is on the wire. Names of persons are not among what is read.</summary>
-internal sealed partial record NppesAnswer(IReadOnlyList<NppesAnswer.Row?>? Results, [property: JsonPropertyName("Errors")] IReadOnlyList<NppesAnswer.Fault?>? Errors)
+internal sealed partial record NppesAnswer(int? ResultCount, IReadOnlyList<NppesAnswer.Row?>? Results, [property: JsonPropertyName("Errors")] IReadOnlyList<NppesAnswer.Fault?>? Errors)
 {
     private const int LongestFault = 200;
 
@@ -22,7 +23,8 @@ internal sealed partial record NppesAnswer(IReadOnlyList<NppesAnswer.Row?>? Resu
         }
 
         fault = answer?.Errors is { Count: > 0 } errors ? $"the publisher refused: {Short($"{errors[0]?.Field} {errors[0]?.Description}")}"
-            : answer?.Results is null ? "not the format: the registry's answer" : null;
+            : answer?.Results is not { } rows || answer.ResultCount is not { } stated ? "not the format: the registry's answer"
+            : rows.Count == stated ? null : string.Create(CultureInfo.InvariantCulture, $"incomplete: {rows.Count} of the {stated} organisations of a page");
         return fault is null ? answer : null;
     }
 

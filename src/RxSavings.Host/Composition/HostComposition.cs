@@ -109,7 +109,7 @@ public static class HostComposition
             builder.Services.AddOperators();
         }
 
-        Telemetry.Add(builder.Services);
+        Telemetry.Add(builder.Services, settings);
     }
 
     private static void AddRules(IServiceCollection services, IConfiguration configuration)

@@ -42,8 +42,14 @@ public sealed class HostSettings
     /// <summary>How long the sandbox takes over a page. Key "Sandbox:Pace", default none.</summary>
     public TimeSpan SandboxPace { get; init; }
 
+    /// <summary>How long the sandbox's datastore takes over a query with conditions. Key "Sandbox:QueryPace", default none; as captured 2.7 s.</summary>
+    public TimeSpan SandboxQueryPace { get; init; }
+
     /// <summary>Faults of the sandbox from the start, as feed=fault or feed=fault:argument, joined by semicolons. Key "Sandbox:Faults".</summary>
     public IReadOnlyList<string> SandboxFaults { get; init; } = [];
+
+    /// <summary>Where traces are sent, by OTLP over HTTP: "http://127.0.0.1:4318/v1/traces". Key "Telemetry:Traces"; without it none are made.</summary>
+    public Uri? Traces { get; init; }
 
     /// <summary>Redis: host:port or the path of a Unix socket. Key "Redis:Endpoint"; without it Redis is embedded.</summary>
     public string? RedisEndpoint { get; init; }
@@ -66,13 +72,15 @@ public sealed class HostSettings
             DataDirectory = Path.GetFullPath(configuration["Data:Directory"] ?? ".rxsavings"),
             Seed = configuration["Data:Seed"],
             ClockNow = configuration["Clock:Now"],
-            SandboxUrl = configuration["Sandbox:Url"] is { } url ? Address(url) : null,
+            SandboxUrl = configuration["Sandbox:Url"] is { } url ? Address("Sandbox:Url", url) : null,
             SandboxData = configuration["Sandbox:Data"],
             SandboxWorld = configuration["Sandbox:World"] ?? "demo",
             SandboxRows = configuration.GetValue("Sandbox:Rows", 100_000),
             SandboxPageRows = configuration.GetValue("Sandbox:PageRows", 20_000),
             SandboxPace = configuration.GetValue("Sandbox:Pace", TimeSpan.Zero),
+            SandboxQueryPace = configuration.GetValue("Sandbox:QueryPace", TimeSpan.Zero),
             SandboxFaults = configuration["Sandbox:Faults"]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Traces = configuration["Telemetry:Traces"] is { } collector ? Address("Telemetry:Traces", collector) : null,
             RedisEndpoint = configuration["Redis:Endpoint"],
             RedisPassword = configuration["Redis:Password"],
         };
@@ -94,8 +102,9 @@ public sealed class HostSettings
         Require(!apart || configuration["Ledger:Provider"] == "postgres", $"role {Role} needs Ledger:Provider=postgres: an embedded ledger cannot be shared");
     }
 
-    private static Uri Address(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address : throw new HostSettingException($"Sandbox:Url must be an address, not \"{url}\"");
+    private static Uri Address(string setting, string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new HostSettingException($"{setting} must be an address of http or https, not \"{url}\"");
 
     private static void Require(bool holds, string otherwise)
     {

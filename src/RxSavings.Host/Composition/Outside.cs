@@ -72,6 +72,7 @@ internal sealed class Outside
         PageRows = settings.SandboxPageRows,
         Data = settings.SandboxData,
         Pace = settings.SandboxPace,
+        QueryPace = settings.SandboxQueryPace,
         Faults = settings.SandboxFaults,
     };
 

@@ -10,36 +10,21 @@ internal static class Publishers
     {
         if (outside.Sandbox is { } sandbox)
         {
-            options.Nadac.BaseAddress = new Uri(sandbox, "nadac");
-            options.Nadac.AllowLoopback = true;
-            options.CostPlus.BaseAddress = new Uri(sandbox, "costplus");
-            options.CostPlus.AllowLoopback = true;
-            options.OpenFda.BaseAddress = new Uri(sandbox, "openfda");
-            options.OpenFda.AllowLoopback = true;
-            options.RxNorm.BaseAddress = new Uri(sandbox, "rxnav/REST");
-            options.RxNorm.AllowLoopback = true;
-            // The courtesy is the publisher's due, not a simulation's.
-            options.RxNorm.RequestsPerSecond = null;
-            options.DailyMed.BaseAddress = new Uri(sandbox, "dailymed/services");
-            options.DailyMed.AllowLoopback = true;
-            options.DailyMed.RequestsPerSecond = null;
-            options.Nppes.BaseAddress = new Uri(sandbox, "nppes");
-            options.Nppes.AllowLoopback = true;
-            options.Nppes.RequestsPerSecond = null;
-            options.Gazetteer.BaseAddress = new Uri(sandbox, "gazetteer");
-            options.Gazetteer.AllowLoopback = true;
-            Narrow(options, settings, outside);
-            options.GoodRx.Address.BaseAddress = new Uri(sandbox, "goodrx");
-            options.GoodRx.Address.AllowLoopback = true;
             bool large = settings.SandboxWorld == "large";
-            options.Nadac.Enabled &= !large;
-            options.CostPlus.Enabled &= !large;
-            options.OpenFda.Enabled &= !large;
-            options.RxNorm.Enabled &= !large;
-            options.DailyMed.Enabled &= !large;
-            options.Nppes.Enabled &= !large;
-            options.Gazetteer.Enabled &= !large;
-            options.GoodRx.Address.Enabled &= !large;
+            foreach ((FeedOptions feed, string path) in new[]
+            {
+                (options.Nadac, "nadac"), (options.CostPlus, "costplus"), (options.OpenFda, "openfda"), (options.RxNorm, "rxnav/REST"), (options.DailyMed, "dailymed/services"),
+                (options.Nppes, "nppes"), (options.Gazetteer, "gazetteer"), (options.GoodRx.Address, "goodrx"),
+            })
+            {
+                feed.BaseAddress = new Uri(sandbox, path);
+                feed.AllowLoopback = true;
+                // The courtesy is the publisher's due, not a simulation's.
+                feed.RequestsPerSecond = null;
+                feed.Enabled &= !large;
+            }
+
+            Narrow(options, settings, outside);
         }
 
         if (!settings.Demo)

@@ -27,6 +27,9 @@ public sealed class DrugSearch
 
     private const int Wider = 8;
 
+    /// <summary>Letters of a class's name from which it is found though mistyped.</summary>
+    private const int ShortestMistyped = 8;
+
     /// <summary>What stands in no name and nobody writes about one: a question that holds any is for a machine. Marks that people write, as a question mark, are passed over.</summary>
     private static readonly SearchValues<char> InNoName = SearchValues.Create("<>{}=;$|\\");
 
@@ -41,6 +44,7 @@ public sealed class DrugSearch
         {
             Add(new Found(FoundKind.Ingredient, drug, null, null, drug.Name, 0));
             AddEach(drug.Brands, b => new Found(FoundKind.Brand, drug, null, null, b, 0));
+            AddEach(drug.FormerBrands ?? [], b => new Found(FoundKind.Ingredient, drug, null, null, b, 0));
             AddEach(drug.OtherNames ?? [], n => new Found(FoundKind.Ingredient, drug, null, null, n, 0));
         }
 
@@ -75,13 +79,15 @@ public sealed class DrugSearch
 
         List<Found> found = [];
         HashSet<(FoundKind, string?, int, string?)> seen = [];
-        IReadOnlyList<NameHit> hits = index.Find(question, limit * Wider);
+        IReadOnlyList<NameHit> hits = Hits(question, limit);
         bool oneWord = !Folding.Fold(question).Contains(' ', StringComparison.Ordinal);
         bool asAsked = hits.Any(h => h.Edits == 0);
         foreach (NameHit hit in hits)
         {
             Found target = targets[hit.Name];
-            if ((oneWord && target.Kind == FoundKind.Product) || (asAsked && hit is { Edits: > 0, Whole: false }))
+            // A class is known by an abbreviation, and one letter makes it another class.
+            if ((oneWord && target.Kind == FoundKind.Product) || (asAsked && hit is { Edits: > 0, Whole: false })
+                || (target.Kind == FoundKind.Class && hit.Edits > 0 && target.Name.Length < ShortestMistyped))
             {
                 continue;
             }
@@ -94,6 +100,19 @@ public sealed class DrugSearch
         }
 
         return found;
+    }
+
+    /// <summary>The nearest names; where none is as was asked, those without the salt that was asked for, as one edit further.</summary>
+    private IReadOnlyList<NameHit> Hits(string question, int limit)
+    {
+        IReadOnlyList<NameHit> hits = index.Find(question, limit * Wider);
+        if (hits.Any(h => h.Edits == 0) || Salts.Without(question) is not { } ingredient)
+        {
+            return hits;
+        }
+
+        IReadOnlyList<NameHit> without = index.Find(ingredient, limit * Wider);
+        return without.Any(h => h.Edits == 0) || hits.Count == 0 ? [.. without.Select(h => h with { Edits = h.Edits + 1 })] : hits;
     }
 
     /// <param name="name">What it is found by, where that is another name than is shown.</param>

@@ -74,7 +74,7 @@ internal sealed class ProgrammeFeeds(
         FeedShape shape = FeedShape.Of(faults, "card-network/" + programme);
         IReadOnlyList<string> lines = shape.Apply(then is null ? now.Rows : [.. now.Rows.Except(then.Rows)], cells);
         FeedHeader header = new(programme, shape.Shift(now.AsOf!.Value), now.Version, then?.Version);
-        return shape.Cut(FeedPages.Make(header, lines, options.PageRows, lines.Count, shape.BadHash, cells ? shape.Columns : null));
+        return shape.Bend(FeedPages.Make(header, lines, options.PageRows, lines.Count, shape.BadHash, cells ? shape.Columns : null));
     }
 }
 

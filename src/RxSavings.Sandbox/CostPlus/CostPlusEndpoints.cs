@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using RxSavings.Sandbox.Faults;
 
 namespace RxSavings.Sandbox.CostPlus;
 
@@ -10,13 +11,15 @@ internal static class CostPlusEndpoints
 {
     public static void Map(WebApplication app) => app.MapGet("/costplus/main", AnswerAsync);
 
-    private static async Task AnswerAsync(HttpContext context, CostPlusListing listing)
+    private static async Task AnswerAsync(HttpContext context, CostPlusListing listing, FaultBoard board)
     {
         IQueryCollection query = context.Request.Query;
         bool byBrand = query.ContainsKey("brand_name");
         bool consent = query["generic_equivalent_ok"].ToString().ToLowerInvariant() is "yes" or "true";
         int? quantity = int.TryParse(query["quantity_units"], NumberStyles.None, CultureInfo.InvariantCulture, out int q) ? q : null;
-        byte[] body = Write([.. listing.Rows.Where(r => Matches(r, query))], quantity, byBrand && !consent);
+        Fault? fault = board.Shape("costplus");
+        IReadOnlyList<CostPlusRow> rows = [.. BentRows.Of(fault, listing.Rows).Where(r => Matches(r, query)).Select((r, i) => Bent(r, i, fault))];
+        byte[] body = Write(quantity is null ? rows : BentRows.Cut(fault, rows), quantity, byBrand && !consent, fault?.Name == "missing-column" ? "ndc_code" : "ndc");
         HttpResponse answer = context.Response;
         string etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
         answer.Headers.ETag = etag;
@@ -31,6 +34,13 @@ internal static class CostPlusEndpoints
         await answer.Body.WriteAsync(body, context.RequestAborted);
     }
 
+    private static CostPlusRow Bent(CostPlusRow row, int index, Fault? fault) => fault?.Name switch
+    {
+        "cents-for-dollars" => row with { UnitPrice = "$" + (CostPlusListing.Unit(row) * 100).ToString("0.000", CultureInfo.InvariantCulture) },
+        "unknown-code" when index == 0 => row with { PillNonpill = "Spoon" },
+        _ => row,
+    };
+
     private static bool Matches(CostPlusRow row, IQueryCollection query)
     {
         return Same("ndc", row.Ndc) && Same("brand_name", row.BrandName) && Same("medication_name", row.MedicationName) && Same("strength", row.Strength);
@@ -38,7 +48,7 @@ internal static class CostPlusEndpoints
         bool Same(string name, string value) => !query.TryGetValue(name, out var asked) || string.Equals(asked, value, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static byte[] Write(IReadOnlyList<CostPlusRow> rows, int? quantity, bool refuseQuote)
+    private static byte[] Write(IReadOnlyList<CostPlusRow> rows, int? quantity, bool refuseQuote, string ndc)
     {
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter json = new(buffer);
@@ -55,7 +65,7 @@ internal static class CostPlusEndpoints
 
             json.WriteString("form", row.Form);
             json.WriteString("medication_name", row.MedicationName);
-            json.WriteString("ndc", row.Ndc);
+            json.WriteString(ndc, row.Ndc);
             json.WriteString("pill_nonpill", row.PillNonpill);
             if (quantity is { } units && !refuseQuote)
             {

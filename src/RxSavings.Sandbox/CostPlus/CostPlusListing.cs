@@ -40,8 +40,9 @@ internal sealed class CostPlusListing(SandboxOptions options, SeedTables seed, T
     /// <summary>round(unit × quantity, 2) + 3.00, as the seller quoted in 2022.</summary>
     public static string Quote(CostPlusRow row, int quantity)
     {
-        decimal unit = decimal.Parse(row.UnitPrice.TrimStart('$').Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
-        decimal quote = Math.Round(unit * quantity, 2, MidpointRounding.AwayFromZero) + 3.00m;
+        decimal quote = Math.Round(Unit(row) * quantity, 2, MidpointRounding.AwayFromZero) + 3.00m;
         return "$" + quote.ToString("#,0.00", CultureInfo.InvariantCulture);
     }
+
+    public static decimal Unit(CostPlusRow row) => decimal.Parse(row.UnitPrice.TrimStart('$').Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 }

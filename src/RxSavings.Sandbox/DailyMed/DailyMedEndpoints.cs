@@ -21,8 +21,9 @@ internal static class DailyMedEndpoints
     {
         IQueryCollection query = context.Request.Query;
         int size = Math.Clamp(Number(query["pagesize"], MostAtOnce), 1, MostAtOnce), page = Math.Max(1, Number(query["page"], 1));
-        string? bent = faults.Shape("dailymed")?.Name;
-        IReadOnlyList<ListedLabel> found = bent == "empty" ? [] : world.Of(query["drug_name"].ToString());
+        Fault? fault = faults.Shape("dailymed");
+        string? bent = fault?.Name;
+        IReadOnlyList<ListedLabel> found = world.Of(query["drug_name"].ToString(), fault);
         int pages = Math.Max(1, (found.Count + size - 1) / size);
         ListedLabel[] rows = [.. found.Skip((page - 1) * size).Take(size)];
         rows = bent switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RxSavings.Sandbox.Faults;
 using RxSavings.Sandbox.World;
 
 namespace RxSavings.Sandbox.DailyMed;
@@ -15,9 +16,9 @@ internal sealed class LabelWorld(SeedTables seed, TimeProvider clock)
     /// <summary>The publisher's day: its database is of the day before.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>The labels listed under a drug's name, the newest first.</summary>
-    public IReadOnlyList<ListedLabel> Of(string drug) =>
-        [.. all.Value.Where(l => l.Drug.Equals(drug, StringComparison.OrdinalIgnoreCase) && l.Published <= Today).OrderByDescending(l => l.Published)];
+    /// <summary>The labels listed under a drug's name, the newest first; of all labels, as many as a fault leaves.</summary>
+    public IReadOnlyList<ListedLabel> Of(string drug, Fault? fault) =>
+        [.. (fault?.Name is "empty" or "half-gone" ? BentRows.Of(fault, all.Value) : all.Value).Where(l => l.Drug.Equals(drug, StringComparison.OrdinalIgnoreCase) && l.Published <= Today).OrderByDescending(l => l.Published)];
 
     public ListedLabel? WithId(string setId) => all.Value.FirstOrDefault(l => l.SetId.Equals(setId, StringComparison.OrdinalIgnoreCase) && l.Published <= Today);
 

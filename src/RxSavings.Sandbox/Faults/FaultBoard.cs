@@ -3,13 +3,20 @@ using System.Collections.Concurrent;
 namespace RxSavings.Sandbox.Faults;
 
 /// <summary>A fault in force. <paramref name="Count"/> is how many more requests it befalls; null for all.</summary>
-internal sealed record Fault(string Name, string? Argument, int? Count);
+internal sealed record Fault(string Name, string? Argument, int? Count)
+{
+    /// <summary>The argument as a number; without one 0.</summary>
+    public int Number => int.Parse(Argument ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+}
 
 /// <summary>What each publisher is told to do wrong.</summary>
 internal sealed class FaultBoard
 {
     private static readonly string[] Shapes =
-        ["truncate", "empty", "cents-for-dollars", "drop-row", "duplicate-rows", "missing-column", "unknown-code", "stale-asof", "future-asof", "bad-sha"];
+    [
+        "truncate", "empty", "half-gone", "cents-for-dollars", "drop-row", "duplicate-rows", "reordered", "pages-reordered", "missing-column", "unknown-code", "stale-asof",
+        "future-asof", "bad-sha", "old-header", "year-change",
+    ];
 
     private readonly ConcurrentDictionary<string, Fault> faults = new(StringComparer.Ordinal);
 

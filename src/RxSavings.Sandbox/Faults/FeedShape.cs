@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RxSavings.Sandbox.CardNetwork;
 
@@ -8,8 +7,6 @@ namespace RxSavings.Sandbox.Faults;
 internal sealed class FeedShape(Fault? fault)
 {
     public bool BadHash => fault?.Name == "bad-sha";
-
-    private int Argument => int.Parse(fault?.Argument ?? "0", CultureInfo.InvariantCulture);
 
     public static FeedShape Of(FaultBoard board, string feed) => new(board.Shape(feed));
 
@@ -27,19 +24,23 @@ internal sealed class FeedShape(Fault? fault)
     {
         IEnumerable<PriceRow> bent = fault?.Name switch
         {
-            "empty" => [],
             "cents-for-dollars" => rows.Select(r => r with { Cents = r.Cents * 100 }),
-            "drop-row" => rows.Where((_, i) => i != Argument),
-            "duplicate-rows" => rows.SelectMany(r => new[] { r, r }),
             "unknown-code" => rows.Select((r, i) => i % 100 == 0 ? r with { Unit = "ZZ" } : r),
-            _ => rows,
+            _ => BentRows.Of(fault, rows),
         };
         IEnumerable<string> lines = bent.Select(r => cells ? r.Cells() : r.Line());
         return [.. fault?.Name == "missing-column" && !cells ? lines.Select(l => l.Replace("\"amount\"", "\"amnt\"", StringComparison.Ordinal)) : lines];
     }
 
-    /// <summary>For "truncate": the body ends after so many lines of the pull, with status 200; what follows is empty.</summary>
-    public IReadOnlyList<FeedPage> Cut(IReadOnlyList<FeedPage> pages) => fault?.Name == "truncate" ? CutAfter(pages, Argument) : pages;
+    /// <summary>
+    /// For "truncate": the body ends after so many lines of the pull, with status 200; what follows is empty. For "pages-reordered": the last page comes first.
+    /// </summary>
+    public IReadOnlyList<FeedPage> Bend(IReadOnlyList<FeedPage> pages) => fault?.Name switch
+    {
+        "truncate" => CutAfter(pages, fault.Number),
+        "pages-reordered" => [.. pages.Reverse()],
+        _ => pages,
+    };
 
     public static IReadOnlyList<FeedPage> CutAfter(IReadOnlyList<FeedPage> pages, int lines)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RxSavings.Sandbox.Faults;
 using RxSavings.Sandbox.World;
 
@@ -22,15 +21,7 @@ internal sealed class ZipTable(SandboxOptions options, SeedTables seed, FaultBoa
         string divider = strokes ? "|" : "\t";
         string columns = Measures + (strokes ? "INTPTLAT INTPTLONG" : "INTPTLONG INTPTLAT");
         List<string[]> rows = [.. Rows(columns.Split(' '))];
-        rows = bent?.Name switch
-        {
-            "truncate" => [.. rows.Take(int.Parse(bent.Argument ?? "0", CultureInfo.InvariantCulture))],
-            "empty" => [],
-            "drop-row" => [.. rows.Where((_, i) => i != int.Parse(bent.Argument ?? "0", CultureInfo.InvariantCulture))],
-            "duplicate-rows" => [.. rows.SelectMany(r => new[] { r, r })],
-            "unknown-code" => [.. rows.Select((r, i) => i % 100 == 0 ? ["ZIP", .. r[1..]] : r)],
-            _ => rows,
-        };
+        rows = bent?.Name == "unknown-code" ? [.. rows.Select((r, i) => i % 100 == 0 ? ["ZIP", .. r[1..]] : r)] : [.. BentRows.Cut(bent, BentRows.Of(bent, rows))];
         string header = bent?.Name == "missing-column" ? columns.Replace("INTPTLAT", "INTPTLATITUDE", StringComparison.Ordinal) : columns;
         header = header.Replace(" ", divider, StringComparison.Ordinal) + new string(' ', 60);
         IEnumerable<string> lines = strokes

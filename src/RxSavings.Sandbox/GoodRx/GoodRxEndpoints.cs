@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RxSavings.Sandbox.Faults;
 using RxSavings.Sandbox.World;
 
 namespace RxSavings.Sandbox.GoodRx;
@@ -9,9 +10,10 @@ internal static class GoodRxEndpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/goodrx/compare-price", (HttpContext c, PartnerPrices p, SandboxOptions o) => AnswerAsync(c, p, o, Compared));
+        app.MapGet("/goodrx/compare-price", (HttpContext c, PartnerPrices p, SandboxOptions o, FaultBoard f) => AnswerAsync(c, p, o, (prices, data) => Compared(prices, data, f.Shape("goodrx"))));
         app.MapGet("/goodrx/low-price", (HttpContext c, PartnerPrices p, SandboxOptions o) => AnswerAsync(c, p, o, (prices, data) => data["price"] = new JsonArray(Dollars(prices.Min(x => x.Cents)))));
         app.MapGet("/goodrx/fair-price", (HttpContext c, PartnerPrices p, SandboxOptions o) => AnswerAsync(c, p, o, (prices, data) => data["price"] = Dollars(prices.Max(x => x.Cents))));
+        SecondVersion.Map(app);
     }
 
     private static Task AnswerAsync(HttpContext context, PartnerPrices partner, SandboxOptions options, Action<IReadOnlyList<PartnerPrice>, JsonObject> write)
@@ -42,7 +44,7 @@ internal static class GoodRxEndpoints
         }
         else
         {
-            Compared([], data);
+            Compared([], data, null);
         }
 
         return SendAsync(context, 200, new JsonObject { ["success"] = true, ["errors"] = new JsonArray(), ["data"] = data });
@@ -61,22 +63,30 @@ internal static class GoodRxEndpoints
         ["url"] = $"https://prices.example/{product.Drug}",
     };
 
-    private static void Compared(IReadOnlyList<PartnerPrice> prices, JsonObject data)
+    private static void Compared(IReadOnlyList<PartnerPrice> right, JsonObject data, Fault? fault)
     {
+        PartnerPrice[] prices = [.. BentRows.Of(fault, right).Select((p, i) => Bent(p, i, fault))];
         data["prices"] = new JsonArray([.. prices.Select(p => Dollars(p.Cents))]);
-        data["price_detail"] = new JsonObject
+        data[fault?.Name == "missing-column" ? "price_details" : "price_detail"] = new JsonObject
         {
             ["pharmacy"] = new JsonArray([.. prices.Select(p => JsonValue.Create(p.Pharmacy))]),
-            ["price"] = new JsonArray([.. prices.Select((p, i) => i % 4 == 3 ? JsonValue.Create((p.Cents / 100m).ToString(CultureInfo.InvariantCulture)) : Dollars(p.Cents))]),
+            ["price"] = new JsonArray([.. BentRows.Cut(fault, prices).Select((p, i) => i % 4 == 3 ? JsonValue.Create((p.Cents / 100m).ToString(CultureInfo.InvariantCulture)) : Dollars(p.Cents))]),
             ["savings"] = new JsonArray([.. prices.Select(p => p.Type == "coupon" ? JsonValue.Create("37%") : null)]),
             ["type"] = new JsonArray([.. prices.Select(p => JsonValue.Create(p.Type))]),
             ["url"] = new JsonArray([.. prices.Select(p => p.Type == "cash" ? null : JsonValue.Create("https://prices.example/coupon"))]),
         };
     }
 
+    private static PartnerPrice Bent(PartnerPrice price, int index, Fault? fault) => fault?.Name switch
+    {
+        "cents-for-dollars" => price with { Cents = price.Cents * 100 },
+        "unknown-code" when index == 0 => price with { Type = "barter" },
+        _ => price,
+    };
+
     private static JsonValue Dollars(long cents) => JsonValue.Create(cents / 100m);
 
-    private static Task SendAsync(HttpContext context, int status, JsonObject body)
+    internal static Task SendAsync(HttpContext context, int status, JsonObject body)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";

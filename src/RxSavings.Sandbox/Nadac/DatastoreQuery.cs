@@ -14,7 +14,13 @@ internal sealed partial class DatastoreQuery
 
     private int Offset { get; set; }
 
+    /// <summary>Whether it has conditions.</summary>
+    public bool Filtered => Conditions.Count > 0;
+
     private List<(string Property, string Operator, string Value)> Conditions { get; } = [];
+
+    /// <summary>Columns to sort by, the first the most; "sort" without the s is ignored, as by the publisher.</summary>
+    private List<(string Property, bool Descending)> Sorts { get; } = [];
 
     public static async Task<DatastoreQuery> OfAsync(HttpRequest request)
     {
@@ -27,6 +33,11 @@ internal sealed partial class DatastoreQuery
             foreach (JsonNode? condition in body?["conditions"]?.AsArray() ?? [])
             {
                 query.Conditions.Add(((string)condition!["property"]!, (string?)condition["operator"] ?? "=", condition["value"]!.ToString()));
+            }
+
+            foreach (JsonNode? sort in body?["sorts"]?.AsArray() ?? [])
+            {
+                query.Sorts.Add(((string)sort!["property"]!, (string?)sort["order"] == "desc"));
             }
 
             return query;
@@ -42,6 +53,11 @@ internal sealed partial class DatastoreQuery
                 request.Query[$"conditions[{index}][value]"].ToString()));
         }
 
+        foreach (string key in request.Query.Keys.Where(k => SortKey().IsMatch(k)).Order(StringComparer.Ordinal))
+        {
+            query.Sorts.Add((request.Query[key].ToString(), request.Query[key.Replace("[property]", "[order]", StringComparison.Ordinal)] == "desc"));
+        }
+
         return query;
     }
 
@@ -55,7 +71,13 @@ internal sealed partial class DatastoreQuery
 
     public JsonObject Answer(NadacDataset dataset)
     {
-        List<NadacRow> found = [.. dataset.Rows.Where(r => Conditions.All(c => Holds(r, c)))];
+        IEnumerable<NadacRow> rows = dataset.Rows.Where(r => Conditions.All(c => Holds(r, c)));
+        foreach ((string property, bool descending) in Enumerable.Reverse(Sorts))
+        {
+            rows = descending ? rows.OrderByDescending(r => Value(r, property), StringComparer.Ordinal) : rows.OrderBy(r => Value(r, property), StringComparer.Ordinal);
+        }
+
+        List<NadacRow> found = [.. rows];
         return new JsonObject
         {
             ["results"] = new JsonArray([.. found.Skip(Offset).Take(Limit).Select(r => (JsonNode)Json(r))]),
@@ -70,7 +92,7 @@ internal sealed partial class DatastoreQuery
 
     private static bool Holds(NadacRow row, (string Property, string Operator, string Value) condition)
     {
-        string value = (string?)Json(row)[condition.Property] ?? "";
+        string value = Value(row, condition.Property);
         int order = string.CompareOrdinal(value, condition.Value);
         return condition.Operator switch
         {
@@ -87,6 +109,8 @@ internal sealed partial class DatastoreQuery
             _ => false,
         };
     }
+
+    private static string Value(NadacRow row, string property) => (string?)Json(row)[property] ?? "";
 
     private static JsonObject Json(NadacRow row) => new()
     {
@@ -111,4 +135,7 @@ internal sealed partial class DatastoreQuery
 
     [GeneratedRegex(@"^conditions\[(\d+)\]\[property\]$")]
     private static partial Regex ConditionKey();
+
+    [GeneratedRegex(@"^sorts\[\d+\]\[property\]$")]
+    private static partial Regex SortKey();
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RxSavings.Sandbox.Faults;
 using RxSavings.Sandbox.World;
 
 namespace RxSavings.Sandbox.Nadac;
@@ -10,30 +11,45 @@ namespace RxSavings.Sandbox.Nadac;
 /// <summary>DKAN's metastore and datastore, and the download host, on one address.</summary>
 internal static class NadacEndpoints
 {
+    private const int LongestUrl = 8_190;
+
     public static void Map(WebApplication app)
     {
-        app.MapGet("/nadac/api/1/metastore/schemas/dataset/items", (HttpContext context, NadacWeeks weeks, TimeProvider clock) =>
-            JsonAsync(context, new JsonArray([.. Metastore.All(weeks.By(PublisherDays.Today(clock)), Origin(context))])));
+        app.MapGet("/nadac/api/1/metastore/schemas/dataset/items", context =>
+            JsonAsync(context, new JsonArray([.. Metastore.All(Published(context), Origin(context))])));
         app.MapGet("/nadac/api/1/metastore/schemas/dataset/items/{id}", ItemAsync);
         app.MapMethods("/nadac/api/1/datastore/query/{id}/{index:int}", ["GET", "POST"], QueryAsync);
-        app.MapMethods("/nadac/api/1/datastore/query/{id}", ["GET", "POST"], (HttpContext context, string id, NadacWeeks weeks, TimeProvider clock) =>
-            QueryAsync(context, id, 0, weeks, clock));
+        app.MapMethods("/nadac/api/1/datastore/query/{id}", ["GET", "POST"], (HttpContext context, string id, SandboxOptions options, TimeProvider clock) =>
+            QueryAsync(context, id, 0, options, clock));
         app.MapGet("/nadac/data/{file}", DownloadAsync);
     }
 
     private static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}/nadac";
 
-    private static Task ItemAsync(HttpContext context, string id, NadacWeeks weeks, TimeProvider clock)
+    /// <summary>The data sets of the clock's day, bent where the fault board says so.</summary>
+    private static IReadOnlyList<NadacDataset> Published(HttpContext context) => Shape(context)
+        .Of(context.RequestServices.GetRequiredService<NadacWeeks>().By(PublisherDays.Today(context.RequestServices.GetRequiredService<TimeProvider>())));
+
+    private static NadacShape Shape(HttpContext context) => new(context.RequestServices.GetRequiredService<FaultBoard>().Shape("nadac"));
+
+    private static Task ItemAsync(HttpContext context, string id)
     {
-        NadacDataset? dataset = weeks.By(PublisherDays.Today(clock)).FirstOrDefault(d => d.Id == id);
+        NadacDataset? dataset = Published(context).FirstOrDefault(d => d.Id == id);
         return dataset is null
             ? NotFoundAsync(context, $"Error retrieving metadata: dataset {id} not found.")
             : JsonAsync(context, Metastore.Item(dataset, Origin(context), wrapped: context.Request.Query.ContainsKey("show-reference-ids")));
     }
 
-    private static async Task QueryAsync(HttpContext context, string id, int index, NadacWeeks weeks, TimeProvider clock)
+    private static async Task QueryAsync(HttpContext context, string id, int index, SandboxOptions options, TimeProvider clock)
     {
-        NadacDataset? dataset = weeks.By(PublisherDays.Today(clock)).FirstOrDefault(d => d.Id == id || d.DistributionId == id);
+        if (context.Request.Path.Value!.Length + (context.Request.QueryString.Value?.Length ?? 0) > LongestUrl)
+        {
+            // As the publisher's front end does; the same question as a POST is answered.
+            context.Response.StatusCode = 400;
+            return;
+        }
+
+        NadacDataset? dataset = Published(context).FirstOrDefault(d => d.Id == id || d.DistributionId == id);
         if (dataset is null || index != 0)
         {
             await NotFoundAsync(context, $"No resource found for dataset {id} at index {index}");
@@ -48,24 +64,22 @@ internal static class NadacEndpoints
             return;
         }
 
+        // Captured: a question with conditions takes nine times what one without does.
+        await Task.Delay(query.Filtered ? options.QueryPace : options.QueryPace / 9, clock, context.RequestAborted);
         await JsonAsync(context, query.Answer(dataset));
     }
 
-    private static Task DownloadAsync(HttpContext context, string file, NadacWeeks weeks, TimeProvider clock)
+    private static Task DownloadAsync(HttpContext context, string file)
     {
-        NadacDataset? dataset = weeks.By(PublisherDays.Today(clock)).FirstOrDefault(d => d.FileName == file);
+        NadacShape shape = Shape(context);
+        NadacDataset? dataset = Published(context).FirstOrDefault(d => d.FileName == file);
         if (dataset is null)
         {
             return NotFoundAsync(context, "Not found");
         }
 
-        StringBuilder csv = new(NadacCsv.Header + "\r\n");
-        if (dataset.Year < 2024)
-        {
-            csv.Clear().Append(NadacCsv.OldHeader + "\r\n");
-        }
-
-        foreach (NadacRow row in dataset.Rows)
+        StringBuilder csv = new(shape.Header(dataset.Year) + "\r\n");
+        foreach (NadacRow row in shape.File(dataset))
         {
             csv.Append(NadacCsv.Line(row)).Append("\r\n");
         }

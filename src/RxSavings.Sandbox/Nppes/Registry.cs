@@ -16,14 +16,9 @@ internal sealed class Registry(SandboxOptions options, SeedTables seed, FaultBoa
     private readonly Lazy<IReadOnlyList<Registrant>> all = new(() => [.. Invented(seed), .. Odd(seed), .. Real(options)]);
 
     /// <summary>Who is in it, in the order it is answered in.</summary>
-    public IReadOnlyList<Registrant> All => board.Shape(Feed) switch
-    {
-        { Name: "empty" } => [],
-        { Name: "drop-row" } drop => [.. all.Value.Where((_, i) => i != int.Parse(drop.Argument ?? "0", CultureInfo.InvariantCulture))],
-        { Name: "duplicate-rows" } => [.. all.Value.SelectMany(r => new[] { r, r })],
-        { Name: "unknown-code" } => [.. all.Value.Select(r => r with { Status = "Q" })],
-        _ => all.Value,
-    };
+    public IReadOnlyList<Registrant> All => board.Shape(Feed) is { Name: "unknown-code" }
+        ? [.. all.Value.Select(r => r with { Status = "Q" })]
+        : BentRows.Of(board.Shape(Feed), all.Value);
 
     public string? Bent => board.Shape(Feed)?.Name;
 

@@ -33,23 +33,10 @@ internal sealed class FdaDirectory(SandboxOptions options, SeedTables seed, Faul
         _ => FdaShape.Right,
     };
 
-    public IReadOnlyList<FdaProduct> Products
-    {
-        get
-        {
-            IReadOnlyList<FdaProduct> all = recorded.Value.Products;
-            return board.Shape(Feed) switch
-            {
-                { Name: "empty" } => [],
-                { Name: "drop-row" } drop => [.. all.Where((_, i) => i != int.Parse(drop.Argument ?? "0", System.Globalization.CultureInfo.InvariantCulture))],
-                { Name: "duplicate-rows" } => [.. all.SelectMany(p => new[] { p, p })],
-                _ => all,
-            };
-        }
-    }
+    public IReadOnlyList<FdaProduct> Products => BentRows.Of(board.Shape(Feed), recorded.Value.Products);
 
     /// <summary>Products the bulk file holds fewer than its manifest says, for "truncate".</summary>
-    public int HeldBack => board.Shape(Feed) is { Name: "truncate" } cut ? Math.Max(0, Products.Count - int.Parse(cut.Argument ?? "0", System.Globalization.CultureInfo.InvariantCulture)) : 0;
+    public int HeldBack => board.Shape(Feed) is { Name: "truncate" } cut ? Math.Max(0, Products.Count - cut.Number) : 0;
 
     private static (IReadOnlyList<FdaProduct> Products, DateOnly? Day) Read(SandboxOptions options, SeedTables seed)
     {

@@ -45,14 +45,9 @@ internal sealed partial class RxWorld
 
     public IReadOnlyList<RxMember> Members { get; }
 
-    public IReadOnlyList<RxConcept> Concepts => board.Shape(Feed) switch
-    {
-        { Name: "empty" } => [],
-        { Name: "drop-row" } drop => [.. concepts.Value.Where((_, i) => i != int.Parse(drop.Argument ?? "0", CultureInfo.InvariantCulture))],
-        { Name: "duplicate-rows" } => [.. concepts.Value.SelectMany(c => new[] { c, c })],
-        { Name: "unknown-code" } => [.. concepts.Value.Select(c => c with { Tty = "ZZ" })],
-        _ => concepts.Value,
-    };
+    public IReadOnlyList<RxConcept> Concepts => board.Shape(Feed) is { Name: "unknown-code" }
+        ? [.. concepts.Value.Select(c => c with { Tty = "ZZ" })]
+        : BentRows.Of(board.Shape(Feed), concepts.Value);
 
     public bool LacksNames => board.Shape(Feed)?.Name == "missing-column";
 

@@ -2,6 +2,7 @@ using RxSavings.Pricing.Figures;
 using RxSavings.Pricing.Money;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
+using RxSavings.Pricing.Sheets;
 using RxSavings.Web.Coupons;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Receipts;
@@ -14,10 +15,13 @@ namespace RxSavings.Web.Blocks;
 /// <param name="Where">Its street, town and ZIP; null where they are not known or not asked for.</param>
 /// <param name="Near">What its distance is worked out from: "code:1234567893" or "chain:harborview"; null where there is no place to be near to.</param>
 /// <param name="About">What stands where its distance will: as long, so that nothing moves when it comes.</param>
+/// <param name="Kind">"Card", "Mail" or "Listed".</param>
+/// <param name="Programme">The card's name; where there is none, words that say so.</param>
+/// <param name="Mail">True where it is sent home: how stands in the block about mail.</param>
 /// <param name="Detail">What the amount holds where it has parts: "drug $1.20, fee $3.00, shipping $5.00".</param>
 internal sealed record OfferRow(
     string Seller, string? City, string How, Usd Amount, string Each, string? Detail, SeenAt Seen, bool Invented, bool Capped, string Receipt,
-    string? Coupon, string? Where = null, string? Near = null, string? About = null);
+    string? Coupon, string Kind, string Programme, bool Mail, string? Where = null, string? Near = null, string? About = null);
 
 /// <summary>Every price of the fill, cheapest first. The first few are shown at once, the rest on asking.</summary>
 /// <param name="Area">The area distances are within; null in the whole country.</param>
@@ -51,6 +55,7 @@ internal sealed record OffersBlock(string Caption, IReadOnlyList<OfferRow> First
         return new OfferRow(
             offer.Seller, city, wording.How(offer, book.Directory), offer.Amount, say.Each(offer.UnitTenThousandths), detail,
             SeenAt.Of(offer.ConfirmedAt, figures.AsOf, say), offer.Synthetic, offer.CappedByCash, FigureId.Of(FigureKind.F1, figures, offer).Path,
-            CouponId.Of(offer, figures)?.Path, where, near, near is null ? null : outlet is null ? say["Near.Chain"] : wording.Place(figures.Area));
+            CouponId.Of(offer, figures)?.Path, say["Kind." + offer.Kind], offer.Kind == OfferKind.Card ? FillWording.Programme(offer.Programme, book.Directory) : say["Programme.None"],
+            offer.Kind == OfferKind.Mail, where, near, near is null ? null : outlet is null ? say["Near.Chain"] : wording.Place(figures.Area));
     }
 }

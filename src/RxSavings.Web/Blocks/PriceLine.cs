@@ -15,10 +15,11 @@ namespace RxSavings.Web.Blocks;
 /// <param name="Fill">"30 duloxetine 30 mg delayed-release capsules".</param>
 /// <param name="Foreign">The language of <paramref name="Fill"/> where it is not the page's.</param>
 /// <param name="Where">Pharmacy, card or mail, and place.</param>
+/// <param name="Never">No source has ever told a price: "no price yet", and not that one is no longer current.</param>
 /// <param name="Coupon">Address of the coupon; null where no card makes the price.</param>
 internal sealed record PriceLine(
     string Path, string Fill, string? Foreign, string Units, Usd? Amount, string? Where, SeenAt? Seen, SavingBlock Saving, bool OnlyOne, bool Invented, string Receipt, string? LastSeen,
-    string? Coupon)
+    string? Coupon, bool Never = false)
 {
     public static PriceLine Of(Fill fill, BookView book, FillWording wording)
     {
@@ -32,7 +33,7 @@ internal sealed record PriceLine(
         if (figures.StartsAt is not { } offer)
         {
             string? last = figures.LastSeen is { } seen ? say["LastSeen.Price", say.Day(seen)] : null;
-            return new PriceLine(path, words, foreign, wording.Units(product, figures.Quantity), null, null, null, saving, false, false, receipt, last, null);
+            return new PriceLine(path, words, foreign, wording.Units(product, figures.Quantity), null, null, null, saving, false, false, receipt, last, null, last is null && figures.Withheld.Count == 0);
         }
 
         return new PriceLine(

@@ -25,6 +25,11 @@ internal sealed class Say(IStringLocalizer<Words> words)
             : words["Money.Spoken", Count("Money.Dollars", dollars), Count("Money.AndCents", cents)];
     }
 
+    /// <summary>"9.517 cents", "8 dollars 12.345": an amount with parts of a cent, for a voice.</summary>
+    public string Spoken(long dollars, string cents) => dollars == 0
+        ? words["Money.Cents.Many", cents]
+        : words["Money.Spoken", Count("Money.Dollars", dollars), words["Money.AndCents.Many", cents]];
+
     /// <summary>F2: "$0.43 each", rounded up to a cent.</summary>
     public string Each(long tenThousandths) => words["Money.Each", Amount(new Usd((tenThousandths + 99) / 100))];
 

@@ -1,3 +1,4 @@
+using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 using Xunit;
 
@@ -5,11 +6,14 @@ namespace RxSavings.Tests.Feeds;
 
 /// <summary>
 /// Contents bent by the sandbox, and what reading makes of them. A feed that reads them to the end hands them to the gate and to the doubts, which are
-/// tested for themselves: a row less, cents for dollars and an old as-of are theirs to judge. nadac's and costplus's contents are bent in
-/// <see cref="TheReaders"/>, for the sandbox bends none of theirs; the directory's other faults are in <see cref="TheCatalogueFeeds"/>.
+/// tested for themselves: a row less, half of them gone, cents for dollars and an old as-of are theirs to judge. The directory's other faults are in
+/// <see cref="TheCatalogueFeeds"/>.
 /// </summary>
 public sealed class TheBentContents : OverHttp
 {
+    private const string Costs = "nadac";
+    private const string Mail = "costplus";
+    private const string Partner = "goodrx";
     private const string Card = "card-network/harborlight";
     private const string Directory = "openfda-ndc";
     private const string Concepts = "rxnorm";
@@ -20,6 +24,57 @@ public sealed class TheBentContents : OverHttp
     private const string NoSense = "makes no sense";
 
     [Theory]
+    [InlineData(Costs, "truncate", "20", "incomplete: 20 of ")]
+    [InlineData(Costs, "empty", null, ToTheGate)]
+    [InlineData(Costs, "half-gone", null, ToTheGate)]
+    [InlineData(Costs, "cents-for-dollars", null, ToTheGate)]
+    [InlineData(Costs, "drop-row", "0", ToTheGate)]
+    [InlineData(Costs, "duplicate-rows", null, ToTheGate)]
+    [InlineData(Costs, "reordered", null, ToTheGate)]
+    [InlineData(Costs, "missing-column", null, "missing column: ")]
+    [InlineData(Costs, "unknown-code", null, "unknown codes: ")]
+    [InlineData(Costs, "stale-asof", null, ToTheGate)]
+    [InlineData(Costs, "future-asof", null, ToTheGate)]
+    [InlineData(Costs, "bad-sha", null, NoSense)]
+    [InlineData(Costs, "old-header", null, NoSense)]
+    [InlineData(Costs, "year-change", null, NoSense)]
+    [InlineData(Mail, "truncate", "5", "incomplete: 5 of ")]
+    [InlineData(Mail, "empty", null, ToTheGate)]
+    [InlineData(Mail, "half-gone", null, ToTheGate)]
+    [InlineData(Mail, "cents-for-dollars", null, ToTheGate)]
+    [InlineData(Mail, "drop-row", "0", ToTheGate)]
+    [InlineData(Mail, "duplicate-rows", null, "incomplete: ")]
+    [InlineData(Mail, "reordered", null, ToTheGate)]
+    [InlineData(Mail, "missing-column", null, "missing column: ndc")]
+    [InlineData(Mail, "unknown-code", null, "unknown codes: ")]
+    [InlineData(Mail, "stale-asof", null, NoSense)]
+    [InlineData(Mail, "future-asof", null, NoSense)]
+    [InlineData(Mail, "bad-sha", null, NoSense)]
+    [InlineData(Partner, "truncate", "1", ToTheGate)]
+    [InlineData(Partner, "empty", null, ToTheGate)]
+    [InlineData(Partner, "half-gone", null, ToTheGate)]
+    [InlineData(Partner, "cents-for-dollars", null, ToTheGate)]
+    [InlineData(Partner, "drop-row", "0", ToTheGate)]
+    [InlineData(Partner, "duplicate-rows", null, ToTheGate)]
+    [InlineData(Partner, "reordered", null, ToTheGate)]
+    [InlineData(Partner, "missing-column", null, "not the format: the prices of a fill")]
+    [InlineData(Partner, "unknown-code", null, "unknown codes: ")]
+    [InlineData(Partner, "stale-asof", null, NoSense)]
+    [InlineData(Partner, "future-asof", null, NoSense)]
+    [InlineData(Partner, "bad-sha", null, NoSense)]
+    [InlineData(Card, "half-gone", null, ToTheGate)]
+    [InlineData(Card, "reordered", null, ToTheGate)]
+    [InlineData(Card, "pages-reordered", null, "not the contract: the first line is no header")]
+    [InlineData(Directory, "half-gone", null, ToTheGate)]
+    [InlineData(Directory, "reordered", null, ToTheGate)]
+    [InlineData(Concepts, "half-gone", null, ToTheGate)]
+    [InlineData(Concepts, "reordered", null, ToTheGate)]
+    [InlineData(Labels, "half-gone", null, ToTheGate)]
+    [InlineData(Labels, "reordered", null, ToTheGate)]
+    [InlineData(Registry, "half-gone", null, ToTheGate)]
+    [InlineData(Registry, "reordered", null, ToTheGate)]
+    [InlineData(Places, "half-gone", null, ToTheGate)]
+    [InlineData(Places, "reordered", null, ToTheGate)]
     [InlineData(Card, "truncate", "20", "incomplete: no trailer after 19 rows")]
     [InlineData(Card, "empty", null, ToTheGate)]
     [InlineData(Card, "cents-for-dollars", null, ToTheGate)]
@@ -52,7 +107,7 @@ public sealed class TheBentContents : OverHttp
     [InlineData(Labels, "stale-asof", null, ToTheGate)]
     [InlineData(Labels, "future-asof", null, "as-of ahead: ")]
     [InlineData(Labels, "bad-sha", null, NoSense)]
-    [InlineData(Registry, "truncate", null, ToTheGate)]
+    [InlineData(Registry, "truncate", null, "incomplete: ")]
     [InlineData(Registry, "empty", null, ToTheGate)]
     [InlineData(Registry, "cents-for-dollars", null, NoSense)]
     [InlineData(Registry, "drop-row", "0", ToTheGate)]
@@ -77,6 +132,8 @@ public sealed class TheBentContents : OverHttp
         // What makes no sense for a feed leaves its answer as it was.
         Assert.StartsWith(outcome == NoSense ? ToTheGate : outcome, bent, StringComparison.Ordinal);
         Assert.True(outcome != NoSense || left == rows, $"{left} of {rows} rows");
+        Assert.True(fault != "reordered" || left == rows, $"{left} of {rows} rows");
+        Assert.True(fault != "half-gone" || (left < rows && left > 0), $"{left} of {rows} rows");
         Assert.True(fault != "drop-row" || left < rows, $"{left} of {rows} rows");
         Assert.True(fault != "empty" || left == 0, $"{left} of {rows} rows");
     }
@@ -84,7 +141,16 @@ public sealed class TheBentContents : OverHttp
     /// <summary>Fetches and reads; why it stopped, and how many rows were accepted.</summary>
     private async Task<(string Outcome, long Accepted)> ReadAsync(string feed)
     {
-        Fetch fetch = await FetchAsync(feed);
+        Fetch fetch;
+        try
+        {
+            fetch = await FetchAsync(feed);
+        }
+        catch (FeedException fault)
+        {
+            return (fault.Message, 0);
+        }
+
         RxSavings.Pricing.Pulls.Reading reading = await Feed(feed).ReadAsync(Scope(feed), fetch, new Sink(), Cancellation);
         return (reading.Stop ?? fetch.Incomplete ?? ToTheGate, reading.Accepted);
     }

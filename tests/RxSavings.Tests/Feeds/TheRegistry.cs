@@ -136,6 +136,8 @@ public sealed class TheRegistry : OverHttp
     [Theory]
     [InlineData("""{"Errors":[{"description":"Field postal_code requires additional search criteria","field":"postal_code","number":"04"}]}""", "the publisher refused: postal_code Field postal_code requires")]
     [InlineData("""{"result_count":0}""", "not the format: the registry's answer")]
+    [InlineData("""{"results":[]}""", "not the format: the registry's answer")]
+    [InlineData("""{"result_count":1,"results":[]}""", "incomplete: 0 of the 1 organisations of a page")]
     [InlineData("17", "not the format: the registry's answer")]
     [InlineData("", "not the format: the registry's answer")]
     public async Task A_refusal_with_status_200_is_no_empty_page(string answer, string reason)
@@ -170,7 +172,8 @@ public sealed class TheRegistry : OverHttp
     private static string Page(IQueryCollection query, int there)
     {
         (int skip, int limit) = (int.Parse(query["skip"]!, null), int.Parse(query["limit"]!, null));
-        return $$"""{"result_count":0,"results":[{{string.Join(',', Enumerable.Range(skip, Math.Clamp(there - skip, 0, limit)).Select(Row))}}]}""";
+        int count = Math.Clamp(there - skip, 0, limit);
+        return $$"""{"result_count":{{count}},"results":[{{string.Join(',', Enumerable.Range(skip, count).Select(Row))}}]}""";
     }
 
     private static string Row(int number) =>

@@ -29,6 +29,9 @@ internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNa
 
     public IReadOnlyList<ProductTable> Tables { get; private set; } = [];
 
+    /// <summary>No source has ever told a price of it.</summary>
+    public bool Never => Tables.All(t => t.Lines.All(l => l.Never));
+
     public SafetyBlock? Safety { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, string? product, string? quantity, string? area)

@@ -39,6 +39,8 @@ internal sealed class ProductModel(PriceReader prices, ClassReader classes, Fill
 
     public WithheldBlock Withheld { get; private set; } = null!;
 
+    public MailBlock? Mail { get; private set; }
+
     public BenchmarkBlock Benchmark { get; private set; } = null!;
 
     public QuantitiesBlock? Quantities { get; private set; }
@@ -84,7 +86,8 @@ internal sealed class ProductModel(PriceReader prices, ClassReader classes, Fill
         Picker = PickerBlock.Of(catalogue, asked.Product, asked.Quantity, asked.Area, wording);
         StartsAt = StartsAtBlock.Of(fill, book, wording);
         Offers = OffersBlock.Of(fill, book, wording);
-        Withheld = WithheldBlock.Of(fill, book, wording);
+        Withheld = WithheldBlock.Of(fill, wording);
+        Mail = MailBlock.Of(fill, book, wording);
         Benchmark = BenchmarkBlock.Of(fill, wording);
         Quantities = QuantitiesBlock.Of(quantities, asked.Quantity, wording);
         Alternatives = AlternativesBlock.Of(drug, ofClass, book, wording, names);

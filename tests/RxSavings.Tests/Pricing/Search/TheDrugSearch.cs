@@ -37,6 +37,32 @@ public sealed class TheDrugSearch
     public void Marks_that_people_write_are_passed_over(string asked) => Assert.Equal(("duloxetine", 0), (Search.Find(asked, 5)[0].Name, Search.Find(asked, 5)[0].Edits));
 
     [Theory]
+    [InlineData("Irenka", "duloxetine")]
+    [InlineData("khedezla", "desvenlafaxine")]
+    [InlineData("effexor", "venlafaxine")]
+    [InlineData("clorhidrato de venlafaxina", "venlafaxine")]
+    [InlineData("succinato de desvenlafaxina", "desvenlafaxine")]
+    [InlineData("clorhidrato de milnaciprán", "milnacipran")]
+    [InlineData("metformin hydrochloride", "metformin")]
+    [InlineData("metformin hcl", "metformin")]
+    [InlineData("clorhidrato de metformina", "metformin")]
+    [InlineData("atorvastatina cálcica", "atorvastatin")]
+    [InlineData("sertraline hcl", "sertraline")]
+    [InlineData("setraline hydrochloride", "sertraline")]
+    public void A_drug_is_found_by_a_brand_that_left_and_by_its_salt(string asked, string drug) => Assert.Equal(drug, Search.Find(asked, 5)[0].Drug?.Slug);
+
+    [Theory]
+    [InlineData("hydrochloride of")]
+    [InlineData("sodium sodium")]
+    public void A_salt_alone_is_no_drug(string asked) => Assert.DoesNotContain(Search.Find(asked, 10), f => f.Edits > 1);
+
+    [Theory]
+    [InlineData("ssri")]
+    [InlineData("SSRIs")]
+    [InlineData("isrn")]
+    public void A_class_is_not_offered_for_another_by_one_letter(string asked) => Assert.DoesNotContain(Search.Find(asked, 10), f => f.Kind == FoundKind.Class);
+
+    [Theory]
     [InlineData("venlafaxine er 75 mg tablet", "venlafaxine 75 mg extended-release tablets")]
     [InlineData("venlafaxine er 75 mg capsule", "venlafaxine 75 mg extended-release capsules")]
     [InlineData("venlafaxine 75mg er tablets", "venlafaxine 75 mg extended-release tablets")]
