@@ -24,6 +24,9 @@ public sealed partial record FillFigures(
     TypicalCash? TypicalCash, int? SavingPercent, Comparison Comparison, Benchmark? Benchmark, CostSeen? LastBenchmark, DateTimeOffset? LastSeen,
     IReadOnlyDictionary<string, int> Withheld, DateTimeOffset? ValidUntil)
 {
+    /// <summary>No source has told an offer of this fill: there is none, none is withheld and none was current before.</summary>
+    public bool NeverPriced => StartsAt is null && LastSeen is null && Withheld.Count == 0;
+
     /// <summary>Works every figure out. Pure: the same facts and instant give the same figures.</summary>
     public static FillFigures At(
         SheetLayers layers, PublishedDirectory directory, IReadOnlyDictionary<string, Watermark> watermarks, Area area, int quantity, DateTimeOffset now)

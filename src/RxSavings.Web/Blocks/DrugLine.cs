@@ -6,14 +6,15 @@ using RxSavings.Web.Wording;
 namespace RxSavings.Web.Blocks;
 
 /// <summary>A drug of a class and the line it starts at (F3c).</summary>
+/// <param name="Never">No source has ever told a price of it.</param>
 /// <param name="Foreign">The language of the name where it is not the page's.</param>
-internal sealed record DrugLine(string Slug, string Name, string? Foreign, string Brands, PriceLine? Line)
+internal sealed record DrugLine(string Slug, string Name, string? Foreign, string Brands, PriceLine? Line, bool Never)
 {
-    public static DrugLine Of(Drug drug, IEnumerable<Fill> fills, BookView book, FillWording wording)
+    public static DrugLine Of(Drug drug, IReadOnlyList<Fill> fills, BookView book, FillWording wording)
     {
         Fill? least = fills.Cheapest();
         string brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.Brands", string.Join(", ", drug.Brands)];
-        return new DrugLine(drug.Slug, drug.Here(), drug.Foreign(), brands, least is null ? null : PriceLine.Of(least, book, wording));
+        return new DrugLine(drug.Slug, drug.Here(), drug.Foreign(), brands, least is null ? null : PriceLine.Of(least, book, wording), fills.All(f => f.Figures.NeverPriced));
     }
 
     /// <summary>The line with the price alone, where the page has no room for a percentage and its basis.</summary>

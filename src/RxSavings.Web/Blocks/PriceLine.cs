@@ -33,7 +33,7 @@ internal sealed record PriceLine(
         if (figures.StartsAt is not { } offer)
         {
             string? last = figures.LastSeen is { } seen ? say["LastSeen.Price", say.Day(seen)] : null;
-            return new PriceLine(path, words, foreign, wording.Units(product, figures.Quantity), null, null, null, saving, false, false, receipt, last, null, last is null && figures.Withheld.Count == 0);
+            return new PriceLine(path, words, foreign, wording.Units(product, figures.Quantity), null, null, null, saving, false, false, receipt, last, null, figures.NeverPriced);
         }
 
         return new PriceLine(

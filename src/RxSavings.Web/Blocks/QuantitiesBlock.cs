@@ -9,8 +9,9 @@ namespace RxSavings.Web.Blocks;
 
 /// <summary>Where one quantity of the product starts (F3), in the place asked for.</summary>
 /// <param name="Here">True for the quantity the page is about.</param>
+/// <param name="Never">No source has ever told a price of it.</param>
 /// <param name="Amount">Null where no price is current.</param>
-internal sealed record QuantityLine(string Units, string Path, bool Here, Usd? Amount, string? Each, string Receipt, bool Invented);
+internal sealed record QuantityLine(string Units, string Path, bool Here, Usd? Amount, string? Each, string Receipt, bool Invented, bool Never);
 
 /// <summary>Every listed quantity beside the others, so that 30 stands against 90.</summary>
 /// <param name="Compared">One large fill and as many small ones as make it up, each at its own price; null where one of the two has none.</param>
@@ -37,7 +38,8 @@ internal sealed record QuantitiesBlock(string Caption, IReadOnlyList<QuantityLin
         Offer? offer = figures.StartsAt;
         return new QuantityLine(
             wording.Units(fill.Product, figures.Quantity), ProductAddress.Of(new FillQuestion(fill.Product, figures.Quantity, figures.Area)), figures.Quantity == here,
-            offer?.Amount, offer is null ? null : wording.Say.Each(offer.UnitTenThousandths), FigureId.Of(FigureKind.F3, figures).Path, offer?.Synthetic == true);
+            offer?.Amount, offer is null ? null : wording.Say.Each(offer.UnitTenThousandths), FigureId.Of(FigureKind.F3, figures).Path, offer?.Synthetic == true,
+            figures.NeverPriced);
     }
 
     private static string? Compare(Fill small, Fill large, FillWording wording)

@@ -23,7 +23,7 @@ public sealed class Comparisons
         Assert.Contains("$0.28 each", text, StringComparison.Ordinal);
         Assert.Equal(["30 capsules"], block.QuerySelectorAll("[aria-current]").Select(e => e.TextContent));
         Assert.Equal(["/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=60", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=90"], Hrefs(block, "th a"));
-        Assert.Contains("No current price.", Pages.Text(block.QuerySelectorAll("tbody tr")[1]), StringComparison.Ordinal);
+        Assert.Contains("No price yet.", Pages.Text(block.QuerySelectorAll("tbody tr")[1]), StringComparison.Ordinal);
         Assert.All(Hrefs(block, "td a"), receipt => Assert.StartsWith("/figures/f3-2-", receipt, StringComparison.Ordinal));
         Assert.Equal(2, block.QuerySelectorAll("td .tag").Length);
     }

@@ -149,7 +149,7 @@ public sealed class CouponPage
         };
     }
 
-    private static TestBook Mixed()
+    internal static TestBook Mixed()
     {
         TestBook book = new();
         MailSeller seller = new("post", "Post Pharmacy (invented)", "https://post.example", [], "show");
