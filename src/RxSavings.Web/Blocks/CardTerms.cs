@@ -11,7 +11,7 @@ internal sealed record WebLink(string Words, string? Address);
 /// <param name="Website">Without an address where what the operator gave is no web address.</param>
 /// <param name="Dial">"tel:5550101"; null where the phone has no digits.</param>
 internal sealed record CardTerms(
-    IReadOnlyList<string> Disclosures, string Fee, string States, string? Eligibility, string Contract, string Version, ProgrammeOperator Operator,
+    IReadOnlyList<string> Disclosures, string Fee, string States, string? Eligibility, string Contract, string ContractBy, string Version, ProgrammeOperator Operator,
     WebLink Website, WebLink Network, string? Dial, string WhoIsPaid, string Complaints)
 {
     private const int Disclosed = 5;
@@ -25,7 +25,8 @@ internal sealed record CardTerms(
             free ? say["Card.Fee.None"] : say["Card.Fee.Some", say.Amount(card.Fee ?? Usd.Zero), runs.Phone],
             card.StatesExcluded is { Count: > 0 } states ? say["Card.States.Some", string.Join(", ", states)] : say["Card.States.None"],
             card.EligibilityTest ? say["Card.Eligibility"] : null,
-            card.ContractAttestation is { } attested ? say["Card.Contract", say.Day(attested.Date), attested.By] : "",
+            card.ContractAttestation is { } attested ? say.Day(attested.Date) : "",
+            card.ContractAttestation?.By ?? "",
             say["Card.Version", card.DisclosureSet ?? ""],
             runs, Link(runs.Website), Link(runs.NetworkListUrl), Telephone(runs.Phone), card.WhoIsPaid ?? "", card.ComplaintRoute ?? "");
     }

@@ -50,9 +50,9 @@ internal static class PullBenchmark
             }
         }
 
-        Result.Print("pull", "rows/s of 1,000,000, HTTP to published, PostgreSQL, against the typed binary importer", first, 0.40);
+        Result.Print("pull", "rows/s of 1,000,000, HTTP to published, PostgreSQL, against the typed binary importer", first, 0.55);
         Result.Print("pull-same", "ms of the first pull, ms of the same bytes", same, 20);
-        Result.Print("pull-unchanged", "ms of the first pull, ms of the same content in other bytes", unchanged, 2);
+        Result.Print("pull-unchanged", "ms of the first pull, ms of the same content in other bytes", unchanged, 2.5);
     }
 
     private static async Task<double> PullAsync(RunningHost host, PullEnding? expected, long changed, CancellationToken cancellation)

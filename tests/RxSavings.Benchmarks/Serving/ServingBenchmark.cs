@@ -11,10 +11,10 @@ internal static class ServingBenchmark
     private const int Seconds = 3;
 
     public static Task ApiAsync(CancellationToken cancellation) =>
-        MeasureAsync("api", "/api/v1/drugs/duloxetine/prices?product=duloxetine-30-mg-dr-capsule&area=941", [], 0.80, cancellation);
+        MeasureAsync("api", "/api/v1/drugs/duloxetine/prices?product=duloxetine-30-mg-dr-capsule&area=941", [], 0.90, cancellation);
 
     public static Task PageAsync(CancellationToken cancellation) =>
-        MeasureAsync("page", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", ["Accept-Encoding: br"], null, cancellation);
+        MeasureAsync("page", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", ["Accept-Encoding: br"], 0.85, cancellation);
 
     private static async Task MeasureAsync(string name, string path, string[] headers, double? due, CancellationToken cancellation)
     {

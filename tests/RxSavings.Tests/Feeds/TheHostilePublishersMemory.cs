@@ -22,6 +22,7 @@ public sealed class TheHostilePublishersMemory : OverHttp
     public static TheoryData<string, int> EveryFeed => new()
     {
         { "nadac", Streamed }, { "costplus", Held }, { "card-network/harborlight", Streamed }, { "openfda-ndc", Streamed }, { "rxnorm", Streamed }, { "goodrx", Held },
+        { "dailymed", Held }, { "nppes", Held }, { "gazetteer", Held },
     };
 
     [Theory]
