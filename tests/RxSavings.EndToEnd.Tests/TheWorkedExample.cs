@@ -60,7 +60,7 @@ public sealed class TheWorkedExample
 
     /// <summary>The text of a page without its marks, in single spaces.</summary>
     private static string Words(string page) => System.Text.RegularExpressions.Regex.Replace(
-        System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(page, "<[^>]+>", " ")), @"[\s\u00A0\u202F]+", " ");
+        System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(page, "(<span class=\"usd\" aria-hidden=\"true\">)([^<]*)</span><span class=\"vh\">[^<]*</span>|<[^>]+>", "$2 ")), @"[\s\u00A0\u202F]+", " ");
 
     /// <summary>The seed with its one store of a fifth chain near 941 given to the first.</summary>
     private static void FourChains(string to)

@@ -116,6 +116,13 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
             return null;
         }
 
+        SourceRow read = parser.Row with { Payload = (short)page, RowNumber = row };
+        if (parser.Ndc == ndc && group.Count > 0 && group[^1] with { Payload = read.Payload, RowNumber = row } == read)
+        {
+            counts.Reject("Duplicate", page, row, line);
+            return null;
+        }
+
         counts.Accept();
         SourceBlock? done = null;
         if (parser.Ndc != ndc)
@@ -128,7 +135,7 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
             }
         }
 
-        group.Add(parser.Row with { Payload = (short)page, RowNumber = row });
+        group.Add(read);
         return done;
     }
 

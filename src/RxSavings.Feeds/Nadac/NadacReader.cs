@@ -17,6 +17,7 @@ namespace RxSavings.Feeds.Nadac;
 internal static class NadacReader
 {
     private const string Placeholder = "TBD DO NOT DELETE OR RELEASE";
+    private const string AsOfAhead = "AsOfAhead";
     private const int Buffer = 16_384;
     private const long DearestPerUnit = 10_000_000_000;
     private static readonly HashSet<string> Classifications = ["G", "B", "B-BIO", "B-ANDA", ""];
@@ -26,6 +27,7 @@ internal static class NadacReader
     {
         RowCounts counts = new(sink, limits);
         NewestWeek newest = new();
+        long ahead = 0;
         try
         {
             using StreamReader text = new(file);
@@ -44,6 +46,7 @@ internal static class NadacReader
                 }
 
                 string? reason = counts.Seen >= limits.Rows ? "TooManyRows" : Row(csv, columns, payload, line, latest, newest);
+                ahead += reason == AsOfAhead ? 1 : 0;
                 if (reason is null)
                 {
                     counts.Accept();
@@ -57,6 +60,11 @@ internal static class NadacReader
         catch (Exception fault) when (fault is CsvFormatException or CsvRecordTooLargeException or CsvMissingHeadersException or FormatException)
         {
             return counts.End(null, fault is CsvRecordTooLargeException ? TooLong(limits) : $"not the format: {fault.GetType().Name}");
+        }
+
+        if (ahead > 0 && newest.Week is null)
+        {
+            return counts.End(null, $"as-of in the future: all {ahead} rows with a week are of weeks to come");
         }
 
         if (counts.Seen != expected)
@@ -111,7 +119,7 @@ internal static class NadacReader
 
         if (asOf > latest)
         {
-            return "AsOfAhead";
+            return AsOfAhead;
         }
 
         PricingUnit unit = csv.GetFieldSpan(columns.Unit) switch

@@ -5,7 +5,7 @@ namespace RxSavings.Pricing.Drugs;
 /// <param name="Class">Slug of its class, e.g. "snri"; null where none is known.</param>
 /// <param name="Brands">Brand names its products are sold under.</param>
 /// <param name="OtherNames">Its salts and its Spanish name, under which it is also searched for.</param>
-/// <param name="FormerBrands">Brand names that left the market: people still ask for them, no page shows them.</param>
+/// <param name="SoughtAs">Names that people ask for and no page shows: brands that left the market, names of other countries, abbreviations.</param>
 /// <param name="RxCui">RxNorm's ingredient concept where captured; never invented.</param>
 public sealed record Drug(string Slug, string Name, string? Class, IReadOnlyList<string> Brands, string? RxCui,
-    IReadOnlyList<string>? OtherNames = null, IReadOnlyList<string>? FormerBrands = null);
+    IReadOnlyList<string>? OtherNames = null, IReadOnlyList<string>? SoughtAs = null);

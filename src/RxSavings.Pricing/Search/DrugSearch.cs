@@ -27,7 +27,7 @@ public sealed class DrugSearch
 
     private const int Wider = 8;
 
-    /// <summary>Letters of a class's name from which it is found though mistyped.</summary>
+    /// <summary>Letters of a question from which a class is found though mistyped.</summary>
     private const int ShortestMistyped = 8;
 
     /// <summary>What stands in no name and nobody writes about one: a question that holds any is for a machine. Marks that people write, as a question mark, are passed over.</summary>
@@ -44,7 +44,7 @@ public sealed class DrugSearch
         {
             Add(new Found(FoundKind.Ingredient, drug, null, null, drug.Name, 0));
             AddEach(drug.Brands, b => new Found(FoundKind.Brand, drug, null, null, b, 0));
-            AddEach(drug.FormerBrands ?? [], b => new Found(FoundKind.Ingredient, drug, null, null, b, 0));
+            AddEach(drug.SoughtAs ?? [], b => new Found(FoundKind.Ingredient, drug, null, null, b, 0));
             AddEach(drug.OtherNames ?? [], n => new Found(FoundKind.Ingredient, drug, null, null, n, 0));
         }
 
@@ -53,11 +53,13 @@ public sealed class DrugSearch
             AddEach(names, n => new Found(FoundKind.Class, null, null, slug, n, 0));
         }
 
-        foreach (Product product in catalogue.Products)
+        // Of equally near names the earlier comes first: one ingredient before a combination that holds it.
+        foreach (Product product in catalogue.Products.OrderBy(p => p.Display.Count(c => c == ' ')))
         {
-            Found found = new(FoundKind.Product, catalogue.DrugNamed(product.Drug), product, null, product.Display, 0);
+            Drug? drug = catalogue.DrugNamed(product.Drug);
+            Found found = new(FoundKind.Product, drug, product, null, product.Display, 0);
             Add(found);
-            foreach (string name in Releases.Written(product.Display))
+            foreach (string name in Releases.Written(product.Display).Concat(Spanish.Written(product, drug)))
             {
                 Add(found, name);
             }
@@ -87,7 +89,7 @@ public sealed class DrugSearch
             Found target = targets[hit.Name];
             // A class is known by an abbreviation, and one letter makes it another class.
             if ((oneWord && target.Kind == FoundKind.Product) || (asAsked && hit is { Edits: > 0, Whole: false })
-                || (target.Kind == FoundKind.Class && hit.Edits > 0 && target.Name.Length < ShortestMistyped))
+                || (target.Kind == FoundKind.Class && hit.Edits > 0 && question.Trim().Length < ShortestMistyped))
             {
                 continue;
             }
@@ -105,6 +107,7 @@ public sealed class DrugSearch
     /// <summary>The nearest names; where none is as was asked, those without the salt that was asked for, as one edit further.</summary>
     private IReadOnlyList<NameHit> Hits(string question, int limit)
     {
+        question = Forms.Whole(question);
         IReadOnlyList<NameHit> hits = index.Find(question, limit * Wider);
         if (hits.Any(h => h.Edits == 0) || Salts.Without(question) is not { } ingredient)
         {

@@ -59,7 +59,13 @@ public sealed class NameIndex
             hits = Spaces(asked, limit);
         }
 
-        return hits.Count > 0 || forgiven == 0 ? hits : Alike(asked, limit);
+        if (forgiven == 0 || (hits.Count > 0 && (hits[0].Edits == 0 || asked.Words.Length > 1)))
+        {
+            return hits;
+        }
+
+        // One word that is only near another: what sounds like it is offered beside.
+        return hits.Count == 0 ? Alike(asked, limit) : Beside(hits, Alike(asked, limit), limit);
     }
 
     private Best Near(Asked asked, int edits, int limit)
@@ -225,6 +231,14 @@ public sealed class NameIndex
         }
 
         return room[..length];
+    }
+
+    /// <summary>The near ones first among equals; half of the room at least is left to what sounds alike.</summary>
+    private static List<NameHit> Beside(List<NameHit> near, List<NameHit> alike, int limit)
+    {
+        HashSet<int> known = [.. near.Select(h => h.Name)];
+        NameHit[] more = [.. alike.Where(h => h.Whole && !known.Contains(h.Name)).Take(limit / 2)];
+        return [.. near.Take(limit - more.Length), .. more];
     }
 
     /// <summary>Words that sound alike.</summary>

@@ -28,7 +28,7 @@ internal static class CatalogueReader
     private static Drug Drug(TabTable table, string[] cells) => new(
         table.Cell(cells, "slug"), table.Cell(cells, "name"), table.Optional(cells, "class"),
         table.Cell(cells, "brands").Split('|', StringSplitOptions.RemoveEmptyEntries), table.Optional(cells, "ingredient_rxcui"),
-        table.IfThere(cells, "also")?.Split('|', StringSplitOptions.RemoveEmptyEntries) ?? [], table.IfThere(cells, "formerly")?.Split('|', StringSplitOptions.RemoveEmptyEntries) ?? []);
+        table.IfThere(cells, "also")?.Split('|', StringSplitOptions.RemoveEmptyEntries) ?? [], table.IfThere(cells, "sought")?.Split('|', StringSplitOptions.RemoveEmptyEntries) ?? []);
 
     private static Product Product(TabTable table, string[] cells)
     {

@@ -24,8 +24,7 @@ internal static class GoodRxEndpoints
             return SendAsync(context, status, new JsonObject { ["error"] = new JsonObject { ["type"] = "authentication_error", ["detail"] = detail, ["code"] = "unauthorized" } });
         }
 
-        string ndc = context.Request.Query["ndc"].ToString();
-        if (partner.ProductOf(ndc) is not { } product)
+        if (partner.Asked(context.Request.Query) is not var (product, ndc))
         {
             JsonArray candidates = [.. partner.Candidates.Select(c => JsonValue.Create(c))];
             return SendAsync(context, 400, new JsonObject

@@ -13,8 +13,25 @@ internal sealed class PartnerPrices(SeedTables seed, InventedPrices invented, Ti
     private readonly Lock gate = new();
     private (DateOnly Day, ILookup<(string Ndc, int Quantity), PriceRow> Rows)? kept;
 
-    /// <summary>The product of a package, where the publisher knows it.</summary>
-    public SandboxProduct? ProductOf(string ndc) => seed.Products.FirstOrDefault(p => p.Ndcs.Contains(ndc));
+    /// <summary>
+    /// The product asked for and the package it is priced by, where the publisher knows it: by package, or by a brand's or generic name with the dosage and
+    /// form that are given. What is not given is the first there is.
+    /// </summary>
+    public (SandboxProduct Product, string Ndc)? Asked(IQueryCollection query)
+    {
+        if (query["ndc"].ToString() is { Length: > 0 } ndc)
+        {
+            return seed.Products.FirstOrDefault(p => p.Ndcs.Contains(ndc)) is { } package ? (package, ndc) : null;
+        }
+
+        string name = query["name"].ToString(), dosage = query["dosage"].ToString(), form = query["form"].ToString();
+        SandboxProduct? named = seed.Products.FirstOrDefault(p => p.Ndcs.Length > 0
+            && Same(p.Brand.Length > 0 ? p.Brand : seed.Drugs.First(d => d.Slug == p.Drug).Name, name)
+            && (dosage.Length == 0 || Same(p.Strength.Replace(" ", "", StringComparison.Ordinal), dosage)) && (form.Length == 0 || Same(p.Form, form)));
+        return named is null ? null : (named, named.Ndcs[0]);
+
+        static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+    }
 
     public SandboxDrug DrugOf(SandboxProduct product) => seed.Drugs.First(d => d.Slug == product.Drug);
 

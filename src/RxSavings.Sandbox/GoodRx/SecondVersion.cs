@@ -30,8 +30,7 @@ internal static class SecondVersion
             return RefuseAsync(context, 400, "invalid_request_error", null, "Please provide one of the following fields: name, ndc");
         }
 
-        string ndc = query["ndc"].ToString();
-        if (partner.ProductOf(ndc) is not { } product)
+        if (partner.Asked(query) is not var (product, ndc))
         {
             return RefuseAsync(context, 400, "invalid_request_error", "unknown_drug", "unknown drug", [.. partner.Candidates]);
         }

@@ -8,6 +8,9 @@ internal sealed class RegistryQuestion(IQueryCollection query)
     private const int Most = 200, Furthest = 1_000, Usual = 10;
     private static readonly string[] Criteria = ["number", "enumeration_type", "taxonomy_description", "organization_name", "city", "state", "postal_code"];
 
+    private readonly string zip = query["postal_code"].ToString();
+    private readonly string kind = query["taxonomy_description"].ToString();
+
     /// <summary>More than is shown at once is cut to what is.</summary>
     public int Limit { get; } = Math.Clamp(Number(query["limit"], Usual), 1, Most);
 
@@ -18,7 +21,6 @@ internal sealed class RegistryQuestion(IQueryCollection query)
     {
         get
         {
-            string zip = query["postal_code"].ToString();
             return query["version"] != "2.1" ? ("version", "Unsupported Version")
                 : Skip > Furthest ? ("skip", "Skip must be between 0 and 1000")
                 : Criteria.Count(c => query[c].ToString().Length > 0) < 2 ? ("", "No valid search criteria")
@@ -30,8 +32,7 @@ internal sealed class RegistryQuestion(IQueryCollection query)
     /// <summary>Whether one answers: a ZIP of its mail does as well, whatever purpose is named.</summary>
     public bool Matches(Registrant one)
     {
-        string zip = query["postal_code"].ToString(), kind = query["taxonomy_description"].ToString();
-        bool here = zip.Length == 0 || Begins(one.Zip, zip) || Begins(one.Mail, zip);
+        bool here = zip.Length == 0 || Begins(one.Zip) || Begins(one.Mail);
         return here && (kind.Length == 0 || one.Taxonomies.Any(t => Taxonomies.Of(t).Equals(kind, StringComparison.OrdinalIgnoreCase)) || (one.Taxonomies.Contains("282N00000X") && kind == "Pharmacy"))
             && Is("state", one.State) && Is("number", one.Number) && Is("city", one.City)
             && (query["organization_name"].ToString() is not { Length: > 0 } name || Says(one.Name, name) || Says(one.OtherName, name));
@@ -44,8 +45,8 @@ internal sealed class RegistryQuestion(IQueryCollection query)
     private static bool Says(string value, string asked) =>
         asked.EndsWith('*') ? value.StartsWith(asked[..^1], StringComparison.OrdinalIgnoreCase) : value.Equals(asked, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Begins(string zip, string asked) =>
-        asked.EndsWith('*') ? zip.StartsWith(asked[..^1], StringComparison.Ordinal) : asked.Length == 5 ? zip.StartsWith(asked, StringComparison.Ordinal) : zip == asked;
+    /// <summary>Before a star, its beginning; of five digits the place, whatever four follow.</summary>
+    private bool Begins(string of) => zip.EndsWith('*') ? of.AsSpan().StartsWith(zip.AsSpan(0, zip.Length - 1)) : zip.Length == 5 ? of.StartsWith(zip, StringComparison.Ordinal) : of == zip;
 
     private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 }

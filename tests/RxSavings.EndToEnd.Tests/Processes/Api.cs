@@ -25,7 +25,7 @@ internal static class Api
         "/health/data",
         (answer, body) => answer.IsSuccessStatusCode && body.Contains("\"status\":\"", StringComparison.Ordinal) && !body.Contains("\"never\"", StringComparison.Ordinal)
             && !body.Contains("\"feeds\":[]", StringComparison.Ordinal),
-        cancellation);
+        cancellation, seconds: 300);
 
     public static string? Amount(this JsonElement offer) => offer.ValueKind == JsonValueKind.Null ? null : offer.GetProperty("amount").GetString();
 

@@ -34,7 +34,7 @@ public sealed class TheBentContents : OverHttp
     [InlineData(Costs, "missing-column", null, "missing column: ")]
     [InlineData(Costs, "unknown-code", null, "unknown codes: ")]
     [InlineData(Costs, "stale-asof", null, ToTheGate)]
-    [InlineData(Costs, "future-asof", null, ToTheGate)]
+    [InlineData(Costs, "future-asof", null, "as-of in the future: ")]
     [InlineData(Costs, "bad-sha", null, NoSense)]
     [InlineData(Costs, "old-header", null, NoSense)]
     [InlineData(Costs, "year-change", null, NoSense)]

@@ -33,6 +33,16 @@ public class GoodRxAnswers : InThePublishersPlace
         Assert.Equal(code == "unknown_drug", error.TryGetProperty("extras", out _));
     }
 
+    [Theory]
+    [InlineData("name=duloxetine&form=capsule&dosage=60mg&quantity=30", "60mg", "generic")]
+    [InlineData("name=CYMBALTA&dosage=30mg&quantity=30", "30mg", "brand")]
+    public async Task A_drug_is_known_by_its_name_as_by_its_package(string query, string dosage, string manufacturer)
+    {
+        JsonElement data = (await JsonAsync(Signed("low-price", query))).GetProperty("data");
+        Assert.Equal((dosage, manufacturer), (data.GetProperty("dosage").GetString(), data.GetProperty("manufacturer").GetString()));
+        Assert.Equal(1, data.GetProperty("price").GetArrayLength());
+    }
+
     [Fact]
     public async Task A_question_nobody_signed_is_refused()
     {

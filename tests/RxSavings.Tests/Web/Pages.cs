@@ -127,6 +127,7 @@ public sealed class Pages
     [InlineData("/classes/snri?a=b", "/classes/snri")]
     [InlineData("/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30&quantity=60", Product)]
     [InlineData("/search?q=Cymbalta", "/drugs/duloxetine")]
+    [InlineData("/search?q=duloxetine+30mg+caps", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule")]
     [InlineData("/drugs/duloxetine?product=cymbalta-30-mg&quantity=60", "/drugs/duloxetine/cymbalta-30-mg?quantity=60")]
     [InlineData("/drugs/duloxetine?product=cymbalta-30-mg&quantity=7", "/drugs/duloxetine/cymbalta-30-mg?quantity=30")]
     public async Task Some_questions_are_answered_by_redirect(string path, string target)

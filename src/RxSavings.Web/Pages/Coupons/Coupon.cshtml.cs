@@ -7,6 +7,7 @@ using RxSavings.Web.Answers;
 using RxSavings.Web.Blocks;
 using RxSavings.Web.Coupons;
 using RxSavings.Web.Errors;
+using RxSavings.Web.Languages;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Wording;
 
@@ -20,6 +21,9 @@ internal sealed class CouponModel(PriceReader prices, FillWording wording) : Sit
     public string FillPath { get; private set; } = "";
 
     public string Product { get; private set; } = "";
+
+    /// <summary>The product as the prescription has it, where the page's language has words of its own; else null.</summary>
+    public string? English { get; private set; }
 
     public string CardPath { get; private set; } = "";
 
@@ -60,6 +64,7 @@ internal sealed class CouponModel(PriceReader prices, FillWording wording) : Sit
     {
         FillPath = ProductAddress.Of(new FillQuestion(fill.Product, fill.Figures.Quantity, fill.Figures.Area));
         Product = wording.Name(fill.Product);
+        English = Language.Here == Language.English || wording.Foreign(fill.Product) is not null ? null : fill.Product.Display;
         CardPath = "/cards/" + card.Slug;
         Coupon = CouponBlock.Of(offer, fill, wording);
         Face = CardFace.Of(card, say);

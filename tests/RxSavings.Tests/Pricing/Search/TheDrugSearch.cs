@@ -8,7 +8,7 @@ namespace RxSavings.Tests.Pricing.Search;
 public sealed class TheDrugSearch
 {
     private static readonly DrugSearch Search = new(
-        SeedFiles.Read(SeedFiles.Open(null)).Catalogue, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["snri"] = ["SNRI", "serotonin and norepinephrine reuptake inhibitors"] });
+        SeedFiles.Read(SeedFiles.Open(null)).Catalogue, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["snri"] = ["SNRI", "SNRIs", "SNRI antidepressants", "serotonin and norepinephrine reuptake inhibitors", "IRSN"] });
 
     public static TheoryData<string> OneLetterOverAndOver => [.. from letter in "abcdefghijklmnopqrstuvwxyz" from times in new[] { 4, 6, 8, 100 } select new string(letter, times)];
 
@@ -49,6 +49,8 @@ public sealed class TheDrugSearch
     [InlineData("atorvastatina cálcica", "atorvastatin")]
     [InlineData("sertraline hcl", "sertraline")]
     [InlineData("setraline hydrochloride", "sertraline")]
+    [InlineData("hctz", "hydrochlorothiazide")]
+    [InlineData("lisinopril hctz", "lisinopril-and-hydrochlorothiazide")]
     public void A_drug_is_found_by_a_brand_that_left_and_by_its_salt(string asked, string drug) => Assert.Equal(drug, Search.Find(asked, 5)[0].Drug?.Slug);
 
     [Theory]
@@ -71,7 +73,13 @@ public sealed class TheDrugSearch
     [InlineData("duloxetine dr 60 mg", "duloxetine 60 mg delayed-release capsules")]
     [InlineData("duloxetine 60mg caps", "duloxetine 60 mg delayed-release capsules")]
     [InlineData("venlafaxine 75 mg tablet", "venlafaxine 75 mg tablets")]
-    public void A_product_is_found_by_its_release_as_people_write_it(string asked, string product) => Assert.Equal(product, Search.Find(asked, 5)[0].Name);
+    [InlineData("duloxetina 60 mg", "duloxetine 60 mg delayed-release capsules")]
+    [InlineData("duloxetina cápsulas 60 mg", "duloxetine 60 mg delayed-release capsules")]
+    public void A_product_is_found_by_its_release_as_people_write_it_and_as_if_typed_right(string asked, string product) =>
+        Assert.Equal((product, 0), (Search.Find(asked, 5)[0].Name, Search.Find(asked, 5)[0].Edits));
+
+    [Fact]
+    public void What_sounds_like_one_word_is_offered_beside_what_is_near_it() => Assert.Contains(Search.Find("zanex", 8), f => f is { Name: "Xanax", Edits: > 0 });
 
     [Fact]
     public void A_release_that_was_asked_for_is_never_answered_with_another_as_if_it_were_it()
