@@ -36,6 +36,12 @@ public sealed partial record FillFigures(
         RankedOffers ranked = RankedOffers.At(layers, directory, freshness, area, quantity, now, boundary);
         Offer? first = ranked.Offers.Count > 0 ? ranked.Offers[0] : null;
         TypicalCash? typical = ReferencePrice.At(layers, freshness, area, quantity, now, boundary);
+        if (first is { Synthetic: false } && typical?.Evidence.Any(v => directory.IsInvented(v.Evidence)) == true)
+        {
+            // No real seller's price is measured against an invented one.
+            typical = null;
+        }
+
         (Benchmark? benchmark, CostSeen? past) = BenchmarkMultiple.At(layers, watermarks, first?.Amount, quantity, now, boundary);
         (int? percent, Comparison comparison) = Saving.Of(first?.Amount, typical?.Amount);
         return new FillFigures(

@@ -41,6 +41,16 @@ public sealed class TheOffers
         Assert.Null((await (await TestSite.SharedAsync()).PageAsync(Product)).QuerySelector("#mail"));
     }
 
+    [Fact]
+    public async Task A_real_sellers_price_is_not_measured_against_an_invented_one()
+    {
+        await using TestSite site = await TestSite.StartAsync(CouponPage.Mixed());
+        IHtmlDocument page = await site.PageAsync(Product + "&area=941");
+        Assert.Equal("Post Pharmacy (invented)", page.QuerySelector(".receipt-where strong")!.TextContent);
+        Assert.DoesNotContain("%", Pages.Text(page.QuerySelector(".receipt")!), StringComparison.Ordinal);
+        Assert.Contains("No comparison available", Pages.Text(page.QuerySelector(".receipt")!), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData(".receipt .basis", "55 dollars 99")]
     [InlineData(".receipt-lines dd", "43 cents")]
