@@ -35,8 +35,12 @@ public sealed class FeedsOptions : IValidatableObject
     [MaxLength(100)]
     public string[] RxNormClasses { get; set; } = ["N0000175749"];
 
-    /// <summary>Labels of the drugs of the seed's classes.</summary>
+    /// <summary>Labels of drugs.</summary>
     public FeedOptions DailyMed { get; set; } = new() { BaseAddress = new Uri("https://dailymed.nlm.nih.gov/dailymed/services"), RequestsPerSecond = 4 };
+
+    /// <summary>Classes whose drugs' labels are asked for, by slug: those pages say what everyone must know of. Default the SNRIs'; at most 100.</summary>
+    [MaxLength(100)]
+    public string[] DailyMedClasses { get; set; } = ["snri"];
 
     /// <summary>Labels asked for of one drug: those of its brands first, then the newest. Default 40; 1 to 500.</summary>
     [Range(1, 500)]

@@ -27,6 +27,7 @@ using RxSavings.Web.Pages;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Receipts;
 using RxSavings.Web.Safety;
+using RxSavings.Web.Search;
 using RxSavings.Web.Wording;
 
 namespace RxSavings.Web;
@@ -56,7 +57,7 @@ public static class WebPages
         services.AddHostedService(p => p.GetRequiredService<AnswerSqueezer>());
         services.AddSingleton<AssetFiles>().AddSingleton<SiteFrame>();
         services.AddSingleton<PriceReader>().AddSingleton<ClassReader>();
-        services.AddSingleton<Say>().AddSingleton<FillWording>().AddSingleton<ClassNames>();
+        services.AddSingleton<Say>().AddSingleton<FillWording>().AddSingleton<ClassNames>().AddSingleton<DrugSearches>();
         services.AddSingleton<FigureDrafts>().AddSingleton<FigureReceipts>();
         services.AddSingleton<ArticleShelf>().AddSingleton<LabelShelves>().AddSingleton<SafetyTexts>().AddSingleton<Approvals>();
 

@@ -9,7 +9,7 @@ using RxSavings.Pricing.Pulls;
 namespace RxSavings.Feeds.DailyMed;
 
 /// <summary>
-/// Labels of the drugs that have a class in the seed's catalogue: the publisher's lists, and of the labels themselves those whose version is another than
+/// Labels of the drugs of the classes asked for: the publisher's lists, and of the labels themselves those whose version is another than
 /// before. Complete when every list came to the number it states and every label chosen from it was answered.
 /// </summary>
 public sealed class DailyMedFeed(Publisher publisher, IEnumerable<Catalogue> catalogues) : IFeed
@@ -27,10 +27,10 @@ public sealed class DailyMedFeed(Publisher publisher, IEnumerable<Catalogue> cat
 
     public async Task<Fetch> FetchAsync(PullStart pull, CancellationToken cancellation)
     {
-        Drug[] drugs = [.. catalogues.SelectMany(c => c.Drugs).Where(d => d.Class is not null)];
+        Drug[] drugs = [.. catalogues.SelectMany(c => c.Drugs).Where(d => publisher.Options.DailyMedClasses.Contains(d.Class, StringComparer.Ordinal))];
         if (drugs.Length == 0)
         {
-            throw new FeedException("nothing to ask: no drug of the catalogue has a class", retryLater: false);
+            throw new FeedException("nothing to ask: no drug of the catalogue is of a class in Feeds:DailyMedClasses", retryLater: false);
         }
 
         DateTimeOffset fetchedAt = publisher.Clock.GetUtcNow();

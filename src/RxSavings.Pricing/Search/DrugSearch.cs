@@ -30,6 +30,9 @@ public sealed class DrugSearch
     /// <summary>Letters of a question from which a class is found though mistyped.</summary>
     private const int ShortestMistyped = 8;
 
+    /// <summary>Letters of a question from which what only begins near it is offered: one edit in fewer, and almost anything begins so.</summary>
+    private const int ShortestBegun = 5;
+
     /// <summary>What stands in no name and nobody writes about one: a question that holds any is for a machine. Marks that people write, as a question mark, are passed over.</summary>
     private static readonly SearchValues<char> InNoName = SearchValues.Create("<>{}=;$|\\");
 
@@ -82,13 +85,14 @@ public sealed class DrugSearch
         List<Found> found = [];
         HashSet<(FoundKind, string?, int, string?)> seen = [];
         IReadOnlyList<NameHit> hits = Hits(question, limit);
+        // Beside names that are as was asked, and for so short a question, of the mistyped only whole names are look-alikes.
         bool oneWord = !Folding.Fold(question).Contains(' ', StringComparison.Ordinal);
-        bool asAsked = hits.Any(h => h.Edits == 0);
+        bool wholeAlone = hits.Any(h => h.Edits == 0) || question.Trim().Length < ShortestBegun;
         foreach (NameHit hit in hits)
         {
             Found target = targets[hit.Name];
             // A class is known by an abbreviation, and one letter makes it another class.
-            if ((oneWord && target.Kind == FoundKind.Product) || (asAsked && hit is { Edits: > 0, Whole: false })
+            if ((oneWord && target.Kind == FoundKind.Product) || (wholeAlone && hit is { Edits: > 0, Whole: false })
                 || (target.Kind == FoundKind.Class && hit.Edits > 0 && question.Trim().Length < ShortestMistyped))
             {
                 continue;

@@ -52,7 +52,7 @@ internal static class ApiEndpoints
         Drug[] drugs = [.. catalogue.DrugsOfClass(slug)];
         if (drugs.Length == 0)
         {
-            await Problems.WriteAsync(context, ClassNames.Unknown(catalogue));
+            await Problems.WriteAsync(context, names.Unknown(catalogue));
             return;
         }
 
@@ -65,7 +65,7 @@ internal static class ApiEndpoints
     }
 
     private static async Task SearchAsync(
-        HttpContext context, PriceReader prices, [Description("A name or the beginning of one, at most 100 characters; empty lists drugs by name.")] string? q,
+        HttpContext context, PriceReader prices, DrugSearches searches, [Description("A name or the beginning of one, at most 100 characters; empty lists drugs by name.")] string? q,
         [Description("How many at most, 1 to 50; 10 without it.")] string? limit)
     {
         int most = 10;
@@ -85,12 +85,12 @@ internal static class ApiEndpoints
         {
             Catalogue catalogue = book.Directory.Catalogue;
             SearchResult[] results =
-                [.. (string.IsNullOrWhiteSpace(q) ? DrugSearches.All(catalogue, most) : DrugSearches.Of(catalogue).Find(q, most)).Select(SearchResult.Of)];
+                [.. (string.IsNullOrWhiteSpace(q) ? DrugSearches.All(catalogue, most) : searches.Of(catalogue).Find(q, most)).Select(SearchResult.Of)];
             await WriteAsync(context, new SearchAnswer(q ?? "", results.Length, results), ApiJson.Default.SearchAnswer, [], ["limit"]);
         }
     }
 
-    private static async Task DrugAsync(HttpContext context, PriceReader prices, [Description("The drug, e.g. duloxetine.")] string slug)
+    private static async Task DrugAsync(HttpContext context, PriceReader prices, DrugSearches searches, [Description("The drug, e.g. duloxetine.")] string slug)
     {
         if (prices.Book is not { } book)
         {
@@ -98,7 +98,7 @@ internal static class ApiEndpoints
             return;
         }
 
-        if (FillQuestions.DrugNamed(book.Directory.Catalogue, slug, out Drug drug) is { } trouble)
+        if (FillQuestions.DrugNamed(searches, book.Directory.Catalogue, slug, out Drug drug) is { } trouble)
         {
             await Problems.WriteAsync(context, trouble);
             return;
@@ -111,7 +111,7 @@ internal static class ApiEndpoints
     }
 
     private static async Task PricesAsync(
-        HttpContext context, PriceReader prices, [Description("The drug, e.g. duloxetine.")] string slug,
+        HttpContext context, PriceReader prices, DrugSearches searches, [Description("The drug, e.g. duloxetine.")] string slug,
         [Description("The product's id, e.g. duloxetine-30-mg-dr-capsule.")] string? product,
         [Description("RxNorm's clinical drug, in place of product.")] string? rxcui,
         [Description("The brand name, with rxcui; empty means generic.")] string? brand,
@@ -126,7 +126,7 @@ internal static class ApiEndpoints
 
         Catalogue catalogue = book.Directory.Catalogue;
         FillQuestion asked = null!;
-        Trouble? trouble = FillQuestions.DrugNamed(catalogue, slug, out Drug drug)
+        Trouble? trouble = FillQuestions.DrugNamed(searches, catalogue, slug, out Drug drug)
             ?? FillQuestions.Read(catalogue, drug, new FillWords(product, rxcui, brand, quantity, area), out asked);
         if (trouble is not null)
         {

@@ -8,6 +8,7 @@ using RxSavings.Pricing.Ports;
 using RxSavings.Web.Errors;
 using RxSavings.Web.Languages;
 using RxSavings.Web.Prices;
+using RxSavings.Web.Search;
 using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages;
@@ -28,7 +29,7 @@ internal static class Place
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, PriceReader prices, FillWording wording)
+    private static async Task AnswerAsync(HttpContext context, PriceReader prices, DrugSearches searches, FillWording wording)
     {
         if (prices.Book is not { } book)
         {
@@ -45,7 +46,7 @@ internal static class Place
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         Catalogue catalogue = book.Directory.Catalogue;
         FillQuestion asked = null!;
-        Trouble? trouble = FillQuestions.DrugNamed(catalogue, form["drug"].ToString(), out Drug drug)
+        Trouble? trouble = FillQuestions.DrugNamed(searches, catalogue, form["drug"].ToString(), out Drug drug)
             ?? FillQuestions.Read(catalogue, drug, new FillWords(form["product"], null, null, form["quantity"], null), out asked);
         if (trouble is not null)
         {

@@ -9,7 +9,7 @@ using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages;
 
-internal sealed class SearchModel(PriceReader prices, FillWording wording, ClassNames names) : SitePage(prices)
+internal sealed class SearchModel(PriceReader prices, DrugSearches searches, FillWording wording, ClassNames names) : SitePage(prices)
 {
     private const int Most = 1000;
     private const int Shown = 25;
@@ -38,7 +38,7 @@ internal sealed class SearchModel(PriceReader prices, FillWording wording, Class
         }
 
         Catalogue catalogue = book.Directory.Catalogue;
-        IReadOnlyList<Found> all = Question.Length == 0 ? DrugSearches.All(catalogue, Most) : DrugSearches.Of(catalogue).Find(Question, Shown);
+        IReadOnlyList<Found> all = Question.Length == 0 ? DrugSearches.All(catalogue, Most) : searches.Of(catalogue).Find(Question, Shown);
         if (DrugSearches.Exact(all, Question) is { } exact)
         {
             return LocalRedirect(exact.Path());

@@ -16,11 +16,11 @@ internal sealed record FillQuestion(Product Product, int Quantity, Area Area);
 /// <summary>From words to a fill, or to what is wrong with them.</summary>
 internal static class FillQuestions
 {
-    public static Trouble? DrugNamed(Catalogue catalogue, string slug, out Drug drug)
+    public static Trouble? DrugNamed(DrugSearches searches, Catalogue catalogue, string slug, out Drug drug)
     {
         Drug? found = catalogue.DrugNamed(slug);
         drug = found!;
-        return found is not null ? null : Trouble.Unknown("There is no drug by that name here.", Near(catalogue, slug.Replace('-', ' ')));
+        return found is not null ? null : Trouble.Unknown("There is no drug by that name here.", Near(searches, catalogue, slug.Replace('-', ' ')));
     }
 
     public static Trouble? Read(Catalogue catalogue, Drug drug, FillWords words, out FillQuestion question)
@@ -92,11 +92,11 @@ internal static class FillQuestions
             : Trouble.Bad("quantity", $"quantity must be one of {list} for {product.Slug}");
     }
 
-    private static Suggestion[] Near(Catalogue catalogue, string name) => name.Length is 0 or > DrugSearch.Longest
+    private static Suggestion[] Near(DrugSearches searches, Catalogue catalogue, string name) => name.Length is 0 or > DrugSearch.Longest
         ? []
         :
         [
-            .. DrugSearches.Of(catalogue).Find(name, 5).Where(f => f.Drug is not null).DistinctBy(f => f.Drug!.Slug)
+            .. searches.Of(catalogue).Find(name, 5).Where(f => f.Drug is not null).DistinctBy(f => f.Drug!.Slug)
                 .Select(f => new Suggestion(f.Drug!.Slug, f.Name, f.Path())),
         ];
 

@@ -7,17 +7,11 @@ using RxSavings.Web.Wording;
 namespace RxSavings.Web.Search;
 
 /// <summary>The search over each catalogue: built as a whole when the catalogue is first asked for, and gone with it.</summary>
-internal static class DrugSearches
+internal sealed class DrugSearches(ClassNames names)
 {
-    private static readonly Dictionary<string, IReadOnlyList<string>> ClassNames = new(StringComparer.Ordinal)
-    {
-        ["snri"] = ["SNRI", "SNRIs", "SNRI antidepressants", "serotonin and norepinephrine reuptake inhibitors", "IRSN", "inhibidores de la recaptación de serotonina y norepinefrina"],
-    };
+    private readonly ConditionalWeakTable<Catalogue, DrugSearch> built = [];
 
-    private static readonly ConditionalWeakTable<Catalogue, DrugSearch> Built = [];
-
-    public static DrugSearch Of(Catalogue catalogue) => Built.GetValue(
-        catalogue, static c => new DrugSearch(c, ClassNames.Where(n => c.DrugsOfClass(n.Key).Any()).ToDictionary(n => n.Key, n => n.Value, StringComparer.Ordinal)));
+    public DrugSearch Of(Catalogue catalogue) => built.GetValue(catalogue, c => new DrugSearch(c, names.Sought(c)));
 
     /// <summary>Every drug by name: what an empty question finds.</summary>
     public static IReadOnlyList<Found> All(Catalogue catalogue, int limit) =>
@@ -42,7 +36,11 @@ internal static class DrugSearches
         Found[] meant = generic.Length > 0 ? generic : products;
         return meant.Length == 1 && question.Any(char.IsAsciiDigit) && asAsked.Length == products.Length ? meant[0] : null;
     }
+}
 
+/// <summary>Where a found name leads.</summary>
+internal static class FoundPaths
+{
     public static string Path(this Found found) => found switch
     {
         { Class: { } slug } => $"/classes/{slug}",

@@ -14,9 +14,9 @@ internal sealed record FoundLine(string Path, string Name, string? Foreign, stri
         // A name that was found stands as it was found, save where it is the English one and the page has its own.
         (string name, string? foreign) = found switch
         {
+            { Class: { } slug } => (names.Full(slug), (string?)null),
             _ when Language.Here == Language.English => (found.Name, null),
             { Product: { } product } => (wording.Name(product), wording.Foreign(product)),
-            { Class: { } slug } => (names.Full(slug), null),
             { Drug: { } drug } when found.Kind == FoundKind.Ingredient && found.Name == drug.Name => (drug.Here(), drug.Foreign()),
             _ => (found.Name, null),
         };

@@ -36,7 +36,7 @@ internal sealed class ClassModel(PriceReader prices, ClassReader classes, FillWo
         IReadOnlyList<DrugFills> drugs = await classes.ReadAsync(book, slug, Cancellation);
         if (drugs.Count == 0)
         {
-            return Fail(ClassNames.Unknown(book.Directory.Catalogue));
+            return Fail(names.Unknown(book.Directory.Catalogue));
         }
 
         Fill[] fills = [.. drugs.SelectMany(d => d.Fills)];

@@ -5,11 +5,12 @@ using RxSavings.Web.Answers;
 using RxSavings.Web.Blocks;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Safety;
+using RxSavings.Web.Search;
 using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages.Drugs;
 
-internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNames names, SafetyTexts safety) : SitePage(prices)
+internal sealed class DrugModel(PriceReader prices, DrugSearches searches, FillWording wording, ClassNames names, SafetyTexts safety) : SitePage(prices)
 {
     // product, quantity and area are the pickers' of the product page, which ask here for another product
     protected override string[] QueryNames => ["product", "quantity", "area"];
@@ -42,7 +43,7 @@ internal sealed class DrugModel(PriceReader prices, FillWording wording, ClassNa
         }
 
         Catalogue catalogue = book.Directory.Catalogue;
-        if (FillQuestions.DrugNamed(catalogue, slug, out Drug drug) is { } trouble)
+        if (FillQuestions.DrugNamed(searches, catalogue, slug, out Drug drug) is { } trouble)
         {
             return Fail(wording.InWords(trouble, catalogue));
         }

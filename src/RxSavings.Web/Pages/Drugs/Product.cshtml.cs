@@ -8,12 +8,13 @@ using RxSavings.Web.Languages;
 using RxSavings.Web.Prices;
 using RxSavings.Web.Safety;
 using RxSavings.Web.Saved;
+using RxSavings.Web.Search;
 using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Pages.Drugs;
 
 /// <summary>The page of one fill: it reads the fill once and hands it to one presenter a block.</summary>
-internal sealed class ProductModel(PriceReader prices, ClassReader classes, FillWording wording, ClassNames names, SafetyTexts safety) : SitePage(prices)
+internal sealed class ProductModel(PriceReader prices, ClassReader classes, DrugSearches searches, FillWording wording, ClassNames names, SafetyTexts safety) : SitePage(prices)
 {
     protected override string[] QueryNames => ["quantity", "area", "list"];
 
@@ -67,7 +68,7 @@ internal sealed class ProductModel(PriceReader prices, ClassReader classes, Fill
 
         Catalogue catalogue = book.Directory.Catalogue;
         FillQuestion asked = null!;
-        Trouble? trouble = FillQuestions.DrugNamed(catalogue, slug, out Drug drug)
+        Trouble? trouble = FillQuestions.DrugNamed(searches, catalogue, slug, out Drug drug)
             ?? FillQuestions.Read(catalogue, drug, new FillWords(product, null, null, quantity, area), out asked);
         if (trouble is not null)
         {

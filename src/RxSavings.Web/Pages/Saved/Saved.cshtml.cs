@@ -16,7 +16,7 @@ namespace RxSavings.Web.Pages.Saved;
 /// A list of fills that stands in the address, with today's prices in the country. It is a person's own: the answer states no terms, so neither we nor
 /// anybody on the way keeps it.
 /// </summary>
-internal sealed class SavedModel(PriceReader prices, FillWording wording) : SitePage(prices)
+internal sealed class SavedModel(PriceReader prices, DrugSearches searches, FillWording wording) : SitePage(prices)
 {
     private const int Choosable = 12;
 
@@ -78,7 +78,7 @@ internal sealed class SavedModel(PriceReader prices, FillWording wording) : Site
         }
     }
 
-    private IEnumerable<SaveChoice> Named(Catalogue catalogue) => DrugSearches.Of(catalogue).Find(Find, Choosable)
+    private IEnumerable<SaveChoice> Named(Catalogue catalogue) => searches.Of(catalogue).Find(Find, Choosable)
         .SelectMany(f => f.Product is { } one ? [one] : f.Drug is { } drug ? catalogue.ProductsOf(drug.Slug) : [])
         .DistinctBy(p => p.Id).Take(Choosable)
         .Select(p => new SaveChoice(wording.Fill(p, p.StandardQuantity), wording.Foreign(p), List.With(p, p.StandardQuantity).Path));

@@ -37,6 +37,19 @@ public sealed class TheDrugSearch
     public void Marks_that_people_write_are_passed_over(string asked) => Assert.Equal(("duloxetine", 0), (Search.Find(asked, 5)[0].Name, Search.Find(asked, 5)[0].Edits));
 
     [Theory]
+    [InlineData("hola")]
+    [InlineData("NULL")]
+    [InlineData("asdf")]
+    public void Four_letters_that_only_begin_near_a_name_find_nothing(string asked) => Assert.Empty(Search.Find(asked, 10));
+
+    [Theory]
+    [InlineData("pril", "Prilosec")]
+    [InlineData("venl", "venlafaxine")]
+    [InlineData("venlo", "venlafaxine")]
+    public void The_beginning_of_a_name_is_found_and_a_mistyped_one_from_five_letters(string asked, string name) =>
+        Assert.Contains(Search.Find(asked, 10), f => f.Name == name);
+
+    [Theory]
     [InlineData("Irenka", "duloxetine")]
     [InlineData("khedezla", "desvenlafaxine")]
     [InlineData("effexor", "venlafaxine")]
