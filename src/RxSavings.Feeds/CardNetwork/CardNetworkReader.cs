@@ -18,7 +18,7 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
     private readonly LineScanner lines = new(limits.LineBytes);
     private readonly RowCounts counts = new(sink, limits);
     private readonly RowParser parser = new(programme, sink.Names, limits.JsonDepth);
-    private readonly List<SourceRow> group = [];
+    private readonly RowsOfOneNdc group = new();
     private readonly HashSet<long> closed = [];
     private long ndc = -1;
     private DateTimeOffset? asOf;
@@ -116,14 +116,6 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
             return null;
         }
 
-        SourceRow read = parser.Row with { Payload = (short)page, RowNumber = row };
-        if (parser.Ndc == ndc && group.Count > 0 && group[^1] with { Payload = read.Payload, RowNumber = row } == read)
-        {
-            counts.Reject("Duplicate", page, row, line);
-            return null;
-        }
-
-        counts.Accept();
         SourceBlock? done = null;
         if (parser.Ndc != ndc)
         {
@@ -135,16 +127,19 @@ internal sealed class CardNetworkReader(string programme, ISourceSink sink, Feed
             }
         }
 
-        group.Add(read);
+        if (group.Add(parser.Row with { Payload = (short)page, RowNumber = row }))
+        {
+            counts.Accept();
+        }
+        else
+        {
+            counts.Reject("Duplicate", page, row, line);
+        }
+
         return done;
     }
 
-    private SourceBlock Close()
-    {
-        SourceBlock block = new(new Pricing.Drugs.Ndc(ndc), group.ToArray());
-        group.Clear();
-        return block;
-    }
+    private SourceBlock Close() => new(new Pricing.Drugs.Ndc(ndc), group.Take());
 
     private void Begin(ReadOnlySpan<byte> line)
     {

@@ -108,9 +108,10 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         }
 
         lines.AddRange(found.Lines);
-        lines.AddRange(rows.Reasons);
+        lines.AddRange(rows.Reasons(shapes.Expected));
         string? stop = fetch.Incomplete ?? reading.Stop;
         bool conforms = lines.Count == 0 && stop is null;
+        lines.AddRange(rows.ReasonsOnly(shapes.Expected).Select(r => r + " (as it must be)"));
         lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {(rows.Facts > 0 ? $"{rows.Facts} facts" : $"{rows.Prices} prices")}; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");
         lines.Add(stop is null ? "complete" : $"refused: {stop}");
         return (new CheckReport(lines, conforms), stop is null ? reading.Version : null);

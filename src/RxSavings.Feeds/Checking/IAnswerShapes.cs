@@ -8,6 +8,9 @@ internal interface IAnswerShapes
     /// <summary>What its deltas' answers look like.</summary>
     IAnswerShapes Changes => this;
 
+    /// <summary>A reason for which rows of this publisher are always rejected, and which says nothing against an answer; null where there is none.</summary>
+    string? Expected => null;
+
     /// <summary>The programme the first answer names as its own; null where it names none.</summary>
     Task<string?> ProgrammeAsync(Stream first, CancellationToken cancellation) => Task.FromResult<string?>(null);
 

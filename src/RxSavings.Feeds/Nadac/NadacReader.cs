@@ -16,6 +16,9 @@ namespace RxSavings.Feeds.Nadac;
 /// </summary>
 internal static class NadacReader
 {
+    /// <summary>Why the row that CMS leaves in its files is rejected.</summary>
+    public const string PlaceholderReason = "Placeholder";
+
     private const string Placeholder = "TBD DO NOT DELETE OR RELEASE";
     private const string AsOfAhead = "AsOfAhead";
     private const int Buffer = 16_384;
@@ -94,7 +97,7 @@ internal static class NadacReader
 
         if (csv.GetFieldSpan(columns.Description).Trim() is Placeholder)
         {
-            return "Placeholder";
+            return PlaceholderReason;
         }
 
         if (!Ndc.TryParseRepairing(csv.GetFieldSpan(columns.Ndc), out Ndc ndc, out _))

@@ -26,6 +26,8 @@ internal sealed class NadacShapes : IAnswerShapes
 
     public string FeedId => NadacFeed.FeedId;
 
+    public string? Expected => NadacReader.PlaceholderReason;
+
     public async Task CompareAsync(int payload, Stream answer, Differences found, CancellationToken cancellation)
     {
         if (payload == NadacFeed.File)

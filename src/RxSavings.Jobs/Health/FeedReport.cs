@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using RxSavings.Jobs.Publishing;
 using RxSavings.Jobs.Pulls;
 using RxSavings.Jobs.Schedules;
 using RxSavings.Pricing.Drugs;
-using RxSavings.Pricing.Figures;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 
@@ -13,7 +11,6 @@ namespace RxSavings.Jobs.Health;
 /// <summary>Every configured scope's health, worst first.</summary>
 public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedger facts, DirectoryShelf shelf, TimeProvider clock)
 {
-    private const string CardNetwork = "card-network";
     private static readonly string[] WorstFirst = ["failed", "refused", "never", "late", "ok"];
     private readonly ConcurrentDictionary<string, (long Pull, string Directory, long Rows)> unmatched = new(StringComparer.Ordinal);
 
@@ -42,7 +39,7 @@ public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedge
     private FeedHealth Health(Scope scope, FeedState? state)
     {
         TimeSpan promise = Schedule.Of(scope.Feed).Promise;
-        (string status, string reason) = Status(scope, state, promise);
+        (string status, string reason) = FeedStanding.Of(scope.Feed, state, promise, clock.GetUtcNow());
         return new FeedHealth(
             scope.Id, status, reason, state?.LastSuccess, state?.AsOf, promise, state?.Last?.RowsRead ?? 0, state?.Last?.Accepted ?? 0,
             state?.Last?.Rejected ?? 0, state?.Withheld ?? 0, unmatched.GetValueOrDefault(scope.Id).Rows);
@@ -59,40 +56,4 @@ public sealed class FeedReport(Pulls.Feeds feeds, IPullLedger ledger, IFactLedge
             unmatched[state.Scope] = (pull, directory, await facts.UnmatchedAsync(state.Scope, ndc => catalogue.ProductOf(ndc) is not null, cancellation));
         }
     }
-
-    private (string Status, string Reason) Status(Scope scope, FeedState? state, TimeSpan promise)
-    {
-        if (state?.Last is not { } last)
-        {
-            return ("never", "not pulled yet");
-        }
-
-        if (last.Ending == PullEnding.Failed)
-        {
-            return ("failed", last.Reason);
-        }
-
-        if (last.Ending == PullEnding.Refused)
-        {
-            return ("refused", last.Reason);
-        }
-
-        // Whose answers come on time and are old all the same: nothing of it is shown, and someone should ask the publisher.
-        if (scope.Feed == CardNetwork && state.AsOf is { } asOf && clock.GetUtcNow() - asOf > Lifetimes.Card)
-        {
-            return ("late", string.Create(CultureInfo.InvariantCulture, $"stale as-of: {asOf:yyyy-MM-dd}, and its prices are shown for {Lifetimes.Card.TotalHours:0} h"));
-        }
-
-        bool late = state.LastSuccess is not { } success || clock.GetUtcNow() - success > promise;
-        return late ? ("late", $"no success within {promise.TotalHours:0} h") : ("ok", Changes(state.Changes));
-    }
-
-    /// <summary>The full pulls keep a feed's promise: a delta that did not go well is told, and makes nothing worse.</summary>
-    private static string Changes(PullOutcome? delta) => delta switch
-    {
-        { Ending: PullEnding.Failed } => $"changes failed: {delta.Reason}",
-        { Ending: PullEnding.Refused } => $"changes refused: {delta.Reason}",
-        { Ending: PullEnding.Skipped } => $"changes skipped: {delta.Reason}",
-        _ => "",
-    };
 }

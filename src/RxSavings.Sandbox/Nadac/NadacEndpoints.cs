@@ -21,6 +21,7 @@ internal static class NadacEndpoints
         app.MapMethods("/nadac/api/1/datastore/query/{id}/{index:int}", ["GET", "POST"], QueryAsync);
         app.MapMethods("/nadac/api/1/datastore/query/{id}", ["GET", "POST"], (HttpContext context, string id, SandboxOptions options, TimeProvider clock) =>
             QueryAsync(context, id, 0, options, clock));
+        app.MapGet("/nadac/api/1/datastore/query/{id}/{index:int}/download", QueryAsync);
         app.MapGet("/nadac/data/{file}", DownloadAsync);
     }
 
@@ -57,16 +58,24 @@ internal static class NadacEndpoints
         }
 
         DatastoreQuery query = await DatastoreQuery.OfAsync(context.Request);
-        if (query.Limit > DatastoreQuery.LimitCap)
+        bool download = context.Request.Path.Value.EndsWith("/download", StringComparison.Ordinal);
+        if ((DatastoreAnswer.Refusal(query, clock) ?? (download ? DatastoreAnswer.NotDownloaded(query, clock) : null)) is { } refusal)
         {
             context.Response.StatusCode = 400;
-            await JsonAsync(context, DatastoreQuery.TooMany(clock));
+            await JsonAsync(context, refusal);
             return;
         }
 
         // Captured: a question with conditions takes nine times what one without does.
-        await Task.Delay(query.Filtered ? options.QueryPace : options.QueryPace / 9, clock, context.RequestAborted);
-        await JsonAsync(context, query.Answer(dataset));
+        await Task.Delay(query.Conditions.Count > 0 ? options.QueryPace : options.QueryPace / 9, clock, context.RequestAborted);
+        if (query.Format == "csv")
+        {
+            context.Response.Headers.CacheControl = download ? "public, max-age=3600" : "no-cache";
+            await CsvAsync(context, Shape(context).Header(dataset.Year), DatastoreAnswer.Rows(query, dataset, all: download), null);
+            return;
+        }
+
+        await JsonAsync(context, DatastoreAnswer.Json(query, dataset));
     }
 
     private static Task DownloadAsync(HttpContext context, string file)
@@ -78,13 +87,18 @@ internal static class NadacEndpoints
             return NotFoundAsync(context, "Not found");
         }
 
-        StringBuilder csv = new(shape.Header(dataset.Year) + "\r\n");
-        foreach (NadacRow row in shape.File(dataset))
+        return CsvAsync(context, shape.Header(dataset.Year), shape.File(dataset), dataset.NewestWeek);
+    }
+
+    private static Task CsvAsync(HttpContext context, string header, IEnumerable<NadacRow> rows, DateOnly? modified)
+    {
+        StringBuilder csv = new(header + "\r\n");
+        foreach (NadacRow row in rows)
         {
             csv.Append(NadacCsv.Line(row)).Append("\r\n");
         }
 
-        return SendAsync(context, Encoding.UTF8.GetBytes(csv.ToString()), "text/csv", dataset.NewestWeek);
+        return SendAsync(context, Encoding.UTF8.GetBytes(csv.ToString()), "text/csv", modified);
     }
 
     private static Task JsonAsync(HttpContext context, JsonNode json) =>
