@@ -84,6 +84,24 @@ public sealed class Pulls
     }
 
     [Fact]
+    public async Task A_programme_whose_answers_are_a_month_old_is_late_and_none_of_its_prices_is_shown()
+    {
+        await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), Noon, Cancellation);
+        await sandbox.FaultAsync("card-network/harborlight", "stale-asof");
+        using TempDirectory data = new();
+        await using HostProcess host = await HostProcess.StartAsync([$"--Clock:Now={Now}", $"--Data:Directory={data.Path}", $"--Sandbox:Url={sandbox.Url}"], Cancellation);
+        await host.AllFeedsAsync(Cancellation);
+        JsonElement health = await host.JsonAsync("/health/data", Cancellation);
+        JsonElement harborlight = health.GetProperty("feeds").EnumerateArray().Single(f => f.GetProperty("id").GetString() == "card-network/harborlight");
+        Assert.Equal("late", harborlight.GetProperty("status").GetString());
+        Assert.Equal("stale as-of: 2026-10-21, and its prices are shown for 72 h", harborlight.GetProperty("reason").GetString());
+        JsonElement prices = await host.PricesAsync("duloxetine", "duloxetine-30-mg-dr-capsule", "us", Cancellation, 30);
+        Assert.NotEmpty(prices.GetProperty("offers").EnumerateArray());
+        Assert.DoesNotContain("harborlight", prices.GetProperty("offers").GetRawText(), StringComparison.OrdinalIgnoreCase);
+        Assert.True(prices.GetProperty("withheld").GetProperty("stale").GetInt32() > 0, prices.GetProperty("withheld").GetRawText());
+    }
+
+    [Fact]
     public async Task A_full_pull_cut_after_line_60000_is_refused_and_one_that_lacks_a_row_changes_one_row()
     {
         SandboxOptions large = new() { World = "large", Rows = 100_000, PageRows = 10_000 };

@@ -24,6 +24,7 @@ public sealed class TheDistances(OneHost shared) : IClassFixture<OneHost>
         List<string> asked = [];
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GotoAsync(new Uri(host.Address, root + "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30").ToString());
+        await page.Locator(".choose summary").ClickAsync();
         await page.Locator("#zip").FillAsync("94110");
         await page.Keyboard.PressAsync("Enter");
         await page.AtAsync("area=941*");

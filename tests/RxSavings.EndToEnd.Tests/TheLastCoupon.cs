@@ -41,8 +41,8 @@ public sealed class TheLastCoupon : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "There is no connection", "Open your last coupon", "The price of your last coupon has ended")]
-    [InlineData("/es", "No hay conexión", "Abrir su último cupón", "El precio de su último cupón ya terminó")]
+    [InlineData("", "Without a connection", "Open your last coupon", "The price of your last coupon has ended")]
+    [InlineData("/es", "Sin conexión", "Abrir su último cupón", "El precio de su último cupón ya terminó")]
     public async Task It_stands_without_a_connection_until_its_price_ends(string root, string title, string open, string ended)
     {
         string path = root + await TheCoupon.PathAsync(host, Cancellation);

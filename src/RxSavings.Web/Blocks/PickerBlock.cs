@@ -11,8 +11,9 @@ internal sealed record Choice(string Value, string Words, bool Chosen, string? F
 internal sealed record ChoiceGroup(string Words, IReadOnlyList<Choice> Choices);
 
 /// <summary>What is looked at, and how to look at something else: selects in one form, the area in another that posts a ZIP.</summary>
+/// <param name="Now">What the page shows: "30 capsules, anywhere in the country".</param>
 internal sealed record PickerBlock(
-    string Drug, string Product, int Quantity, IReadOnlyList<ChoiceGroup> Products, IReadOnlyList<Choice> Quantities, string Area, string Place, bool Local)
+    string Now, string Drug, string Product, int Quantity, IReadOnlyList<ChoiceGroup> Products, IReadOnlyList<Choice> Quantities, string Area, string Place, bool Local)
 {
     public static PickerBlock Of(Catalogue catalogue, Product product, int quantity, Area area, FillWording wording)
     {
@@ -27,7 +28,7 @@ internal sealed record PickerBlock(
                     [.. g.Select(p => new Choice(p.Slug, wording.Name(p), p.Id == product.Id, wording.Foreign(p)))])),
         ];
         return new PickerBlock(
-            product.Drug, product.Slug, quantity, groups,
+            say["Picker.Now", wording.Units(product, quantity), wording.Place(area)], product.Drug, product.Slug, quantity, groups,
             [.. product.Quantities.Select(q => new Choice(q.ToString(System.Globalization.CultureInfo.InvariantCulture), wording.Units(product, q), q == quantity))],
             area.Short, wording.Place(area), !area.IsUs);
     }

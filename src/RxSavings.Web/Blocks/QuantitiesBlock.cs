@@ -14,11 +14,11 @@ namespace RxSavings.Web.Blocks;
 internal sealed record QuantityLine(string Units, string Path, bool Here, Usd? Amount, string? Each, string Receipt, bool Invented, bool Never);
 
 /// <summary>Every listed quantity beside the others, so that 30 stands against 90.</summary>
-/// <param name="Compared">One large fill and as many small ones as make it up, each at its own price; null where one of the two has none.</param>
-internal sealed record QuantitiesBlock(string Caption, IReadOnlyList<QuantityLine> Lines, string? Compared)
+/// <param name="Larger">F8: the largest fill against the smallest at one pharmacy; null where none has both.</param>
+internal sealed record QuantitiesBlock(string Caption, IReadOnlyList<QuantityLine> Lines, LargerFillBlock? Larger)
 {
     /// <summary>Null for a product with one quantity.</summary>
-    public static QuantitiesBlock? Of(IReadOnlyList<Fill> fills, int here, FillWording wording)
+    public static QuantitiesBlock? Of(IReadOnlyList<Fill> fills, int here, BookView book, FillWording wording)
     {
         if (fills.Count < 2)
         {
@@ -29,7 +29,7 @@ internal sealed record QuantitiesBlock(string Caption, IReadOnlyList<QuantityLin
         return new QuantitiesBlock(
             say["Quantities.Caption", wording.Name(fills[0].Product), wording.Place(fills[0].Figures.Area)],
             [.. fills.Select(f => Line(f, here, wording))],
-            Compare(fills[0], fills[^1], wording));
+            LargerFillBlock.Of(fills[0], fills[^1], book, wording));
     }
 
     private static QuantityLine Line(Fill fill, int here, FillWording wording)
@@ -41,14 +41,34 @@ internal sealed record QuantitiesBlock(string Caption, IReadOnlyList<QuantityLin
             offer?.Amount, offer is null ? null : wording.Say.Each(offer.UnitTenThousandths), FigureId.Of(FigureKind.F3, figures).Path, offer?.Synthetic == true,
             figures.NeverPriced);
     }
+}
 
-    private static string? Compare(Fill small, Fill large, FillWording wording)
+/// <summary>F8 as a receipt: what the small fills cost together, what the large one costs, and the difference, at one pharmacy on one day.</summary>
+/// <param name="Where">"Marimond Market Pharmacy, with Harborlight Card".</param>
+/// <param name="Verdict">"$9.24 less for 90 capsules than for 3 fills of 30 (23 %)".</param>
+internal sealed record LargerFillBlock(string Where, IReadOnlyList<LargerFillLine> Lines, string Verdict, bool Less, bool Invented)
+{
+    public static LargerFillBlock? Of(Fill small, Fill large, BookView book, FillWording wording)
     {
-        int times = large.Figures.Quantity / small.Figures.Quantity;
-        return small.Figures.StartsAt is { } one && large.Figures.StartsAt is { } whole && times * small.Figures.Quantity == large.Figures.Quantity
-            ? wording.Say[
-                "Quantities.Compared", wording.Units(large.Product, large.Figures.Quantity), wording.Say.Amount(whole.Amount), times,
-                wording.Units(small.Product, small.Figures.Quantity), wording.Say.Amount(new Usd(one.Amount.Cents * times))]
-            : null;
+        if (LargerFill.Of(small.Figures, large.Figures) is not { } pair)
+        {
+            return null;
+        }
+
+        Say say = wording.Say;
+        string part = wording.Units(small.Product, small.Figures.Quantity), whole = wording.Units(large.Product, large.Figures.Quantity);
+        bool less = pair.Less > Usd.Zero;
+        return new LargerFillBlock(
+            say["Line.Where", pair.Large.Seller, wording.How(pair.Large, book.Directory)],
+            [
+                new LargerFillLine(say["Larger.Times", pair.Times, part], pair.SmallTogether, say.Each(pair.Small.UnitTenThousandths), FigureId.Of(FigureKind.F1, small.Figures, pair.Small).Path),
+                new LargerFillLine(whole, pair.Large.Amount, say.Each(pair.Large.UnitTenThousandths), FigureId.Of(FigureKind.F1, large.Figures, pair.Large).Path),
+            ],
+            less ? say["Larger.Less", say.Amount(pair.Less), whole, pair.Times, part, say.Percent(pair.Percent)] : say["Larger.NotLess", whole, pair.Times, part],
+            less,
+            pair.Small.Synthetic || pair.Large.Synthetic);
     }
 }
+
+/// <summary>A side of F8, its unit price beside it.</summary>
+internal sealed record LargerFillLine(string Words, Usd Amount, string Each, string Receipt);

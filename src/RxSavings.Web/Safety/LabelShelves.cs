@@ -17,7 +17,7 @@ internal sealed record ShownLabel(LabelLink Link, IReadOnlyList<LabelQuote> Quot
 }
 
 /// <summary>The labels the publisher's feed brought, and beside them the links of seed/labels.</summary>
-internal sealed partial class LabelShelves(SeedFiles seed)
+internal sealed partial class LabelShelves(SeedFiles seed, TimeProvider clock)
 {
     private readonly Lazy<IReadOnlyList<LabelLink>> recorded = new(() => ReadLabels(seed.Files));
 
@@ -31,7 +31,9 @@ internal sealed partial class LabelShelves(SeedFiles seed)
         List<LabelLink> links = [.. (own is null ? pulled : [own]).Select(l => LabelLink.Of(l, drug))];
         if (links.Count == 0 || (own is null && product?.Brand is { } brand && links.All(l => l.Brand != brand)))
         {
-            links.AddRange(recorded.Value.Where(l => l.Drug == drug.Slug && links.All(p => p.SetId != l.SetId)).Select(l => l with { Drug = drug.Here() }));
+            // On a day lived again a label of later is not there yet.
+            DateOnly today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            links.AddRange(recorded.Value.Where(l => !(l.Published > today) && l.Drug == drug.Slug && links.All(p => p.SetId != l.SetId)).Select(l => l with { Drug = drug.Here() }));
         }
 
         if (links.Count == 0)

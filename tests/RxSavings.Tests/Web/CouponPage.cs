@@ -68,10 +68,15 @@ public sealed class CouponPage
     public async Task Where_the_first_price_is_a_card_s_its_coupon_is_one_step_away_and_never_without_the_notice()
     {
         TestSite site = await TestSite.SharedAsync();
-        foreach (string path in new[] { Product, "/drugs/duloxetine", "/classes/snri", "/articles/norepinephrine", "/" })
+        // A class's box is about no one fill: there it is the card that is to be had.
+        foreach ((string path, string to) in new[]
+        {
+            (Product, TestBook.Coupon), ("/drugs/duloxetine", TestBook.Coupon), ("/classes/snri", TestBook.Card), ("/articles/norepinephrine", TestBook.Card), ("/", TestBook.Card),
+        })
         {
             IElement link = (await site.PageAsync(path)).QuerySelector(".receipt .get")!;
-            Assert.Equal(TestBook.Coupon, link.GetAttribute("href"));
+            Assert.Equal(to, link.GetAttribute("href"));
+            await site.TextAsync(to);
             Assert.Equal("This is not insurance.", link.ParentElement!.QuerySelector("strong")!.TextContent);
         }
     }

@@ -60,6 +60,9 @@ internal sealed class TestBook : IPriceBook
     /// <summary>The coupon of the example's card price, anywhere in the country.</summary>
     public static string Coupon { get; } = "/coupons/2-30-us-" + OfferId.Tail(OfferId.Of(2, Key(Scope, SourceKind.Card, "chain-a", false, Area.Us, 30)));
 
+    /// <summary>The card that makes it.</summary>
+    public const string Card = "/cards/harborlight";
+
     /// <summary>Cash 42.00 … 149.99 at seven outlets of four chains, a card price of 12.88 at one of them and chain-wide, NADAC 0.09517.</summary>
     public static SheetLayers Example()
     {

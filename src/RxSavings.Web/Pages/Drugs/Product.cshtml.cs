@@ -90,7 +90,7 @@ internal sealed class ProductModel(PriceReader prices, ClassReader classes, Drug
         Withheld = WithheldBlock.Of(fill, wording);
         Mail = MailBlock.Of(fill, book, wording);
         Benchmark = BenchmarkBlock.Of(fill, wording);
-        Quantities = QuantitiesBlock.Of(quantities, asked.Quantity, wording);
+        Quantities = QuantitiesBlock.Of(quantities, asked.Quantity, book, wording);
         Alternatives = AlternativesBlock.Of(drug, ofClass, book, wording, names);
         Safety = safety.Of(book, drug.Class, [drug], asked.Product);
         List = SavedList.Read(list, catalogue);
