@@ -18,6 +18,20 @@ public sealed partial class TheCoupon(OneHost shared) : IClassFixture<OneHost>, 
     public static async Task<string> PathAsync(HostProcess host, CancellationToken cancellation) =>
         Link().Match(await host.Http.GetStringAsync(Product, cancellation)).Groups[1].Value;
 
+    /// <summary>The lines of the receipt that a code to scan lies over.</summary>
+    private const string UnderTheScans = """
+        () => {
+          const scans = [...document.querySelectorAll('.scans figure')].map(f => f.getBoundingClientRect());
+          const walker = document.createTreeWalker(document.querySelector('.receipt'), NodeFilter.SHOW_TEXT);
+          const words = [];
+          while (walker.nextNode()) words.push(walker.currentNode);
+          const range = document.createRange();
+          const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+          return words.filter(w => w.data.trim() && !w.parentElement.closest('.vh, .scans'))
+            .filter(w => { range.selectNodeContents(w); return [...range.getClientRects()].some(r => scans.some(s => over(r, s))); }).map(w => w.data.trim());
+        }
+        """;
+
     public async ValueTask InitializeAsync()
     {
         Software.Need("chromium", "/usr/bin/chromium");
@@ -88,7 +102,36 @@ public sealed partial class TheCoupon(OneHost shared) : IClassFixture<OneHost>, 
         }
     }
 
-    [GeneratedRegex("href=\"(/coupons/[^\"]+)\"")]
+    [Theory]
+    [InlineData("")]
+    [InlineData("/es")]
+    public async Task Whatever_the_fill_the_programme_and_the_pharmacy_a_coupon_prints_on_one_page_and_nothing_lies_over_its_words(string root)
+    {
+        HostProcess host = await shared.HostAsync();
+        // As wide as what a letter's margins leave.
+        IPage page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 756, Height = 1000 } });
+        foreach (string fill in new[]
+        {
+            "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=60&area=941", "/drugs/levomilnacipran/fetzima-titration-pack?quantity=28",
+            "/drugs/desvenlafaxine/desvenlafaxine-succinate-100-mg-er-tablet?quantity=90",
+        })
+        {
+            string html = await host.Http.GetStringAsync(root + fill, Cancellation);
+            string[] coupons = [.. Link().Matches(html).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+            Assert.NotEmpty(coupons);
+            foreach (string path in coupons.Take(6))
+            {
+                await page.GotoAsync(new Uri(host.Address, path).ToString());
+                byte[] pdf = await page.PdfAsync(new PagePdfOptions { Format = "Letter" });
+                Assert.True(PdfPage().Count(System.Text.Encoding.Latin1.GetString(pdf)) == 1, $"{path} takes more than a page");
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+                Assert.Empty(await page.EvaluateAsync<string[]>(UnderTheScans));
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Null });
+            }
+        }
+    }
+
+    [GeneratedRegex("href=\"((?:/es)?/coupons/[^\"]+)\"")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"/Type\s*/Page[^s]")]
