@@ -7,12 +7,12 @@ using RxSavings.EndToEnd.Tests.Processes;
 namespace RxSavings.EndToEnd.Tests;
 
 /// <summary>A real browser on every page: three widths, both colour schemes, both languages, script on and off.</summary>
-public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncLifetime
+public sealed partial class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncLifetime
 {
     private static readonly string[] Paths =
     [
         "/", "/search?q=cimbalta", "/search?q=xyzzyq", "/drugs/duloxetine", "/drugs/atorvastatin", "/drugs/duloxetine/duloxetine-30-mg-dr-capsule",
-        "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", "/classes/snri", "/articles/norepinephrine", "/how-prices-work", "/privacy", "/about", "/drugs/nothing-like-it",
+        "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=941", "/classes/snri", "/classes/statins", "/articles/norepinephrine", "/how-prices-work", "/privacy", "/about", "/drugs/nothing-like-it",
         "/offline", "/cards/harborlight", "/coupons/2-30-us-0000000000000", "/saved",
         "/saved?list=duloxetine-30-mg-dr-capsule.30,cymbalta-30-mg.30,unheard-of.30&find=venla",
     ];
@@ -59,16 +59,24 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         page.Console += (_, message) => faults.AddRange(message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal) ? [message.Text] : []);
         page.PageError += (_, error) => faults.Add(error);
         string coupon = await TheCoupon.PathAsync(host, Cancellation);
-        foreach (string path in Paths.Append(coupon).Select(p => language == "es" ? ("/es" + p).TrimEnd('/') : p))
+        string receipt = Receipt().Match(await host.Http.GetStringAsync("/drugs/duloxetine/duloxetine-30-mg-dr-capsule", Cancellation)).Groups[1].Value;
+        foreach (string path in Paths.Append(coupon).Append(receipt).Select(p => language == "es" ? ("/es" + p).TrimEnd('/') : p))
         {
             await page.GotoAsync(new Uri(host.Address, path).ToString());
             Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
             await page.PictureAsync($"{path}-{width}-{scheme}-{(script ? "script" : "plain")}");
+            if (path.EndsWith("capsule", StringComparison.Ordinal))
+            {
+                await page.PictureAsync($"first-screen-{language}-{width}-{scheme}-{(script ? "script" : "plain")}", whole: false);
+            }
+
             if (script)
             {
-                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} scrolls sideways at {width} px");
-                AxeResult axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-                Assert.True(axe.Violations.Length == 0, $"{path}: {string.Join("; ", axe.Violations.Select(v => $"{v.Id}: {v.Nodes.FirstOrDefault()?.Html}"))}");
+                await HasNoBarrierAsync(page, path, width);
+                if (width == 320 && await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('details:not([open])')].map(d => d.open = true).length > 0"))
+                {
+                    await HasNoBarrierAsync(page, path + " opened", width);
+                }
             }
         }
 
@@ -76,6 +84,16 @@ public sealed class TheBrowser(OneHost shared) : IClassFixture<OneHost>, IAsyncL
         Assert.Empty(faults);
         Assert.Empty(await context.CookiesAsync());
     }
+
+    private static async Task HasNoBarrierAsync(IPage page, string path, int width)
+    {
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} scrolls sideways at {width} px");
+        AxeResult axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        Assert.True(axe.Violations.Length == 0, $"{path}: {string.Join("; ", axe.Violations.Select(v => $"{v.Id}: {v.Nodes.FirstOrDefault()?.Html}"))}");
+    }
+
+    [GeneratedRegex("href=\"(/figures/[^\"]+)\"")]
+    private static partial Regex Receipt();
 
     [Theory]
     [InlineData("/", "cimbalta", "Cymbalta", "Suggestions", "/drugs/duloxetine")]
