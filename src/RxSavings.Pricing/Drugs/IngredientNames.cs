@@ -20,6 +20,8 @@ internal sealed class IngredientNames
     public string Base(string ingredient)
     {
         string[] words = ingredient.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // RxNorm says of which animal a drug is ("heparin sodium, porcine"), a directory does not.
+        words = words is [.. { Length: > 0 } first, "porcine" or "bovine"] && first[^1].EndsWith(',') ? [.. first[..^1], first[^1].TrimEnd(',')] : words;
         for (int length = words.Length; length > 0; length--)
         {
             string beginning = string.Join(' ', words[..length]);

@@ -25,7 +25,11 @@ public sealed class DrugSearch
     /// <summary>Characters of a question.</summary>
     public const int Longest = 100;
 
+    /// <summary>Whether a question has more characters, an emoji being one.</summary>
+    public static bool IsTooLong(string question) => question.EnumerateRunes().Skip(Longest).Any();
+
     private const int Wider = 8;
+    private const string ExtendedRelease = "er";
 
     /// <summary>Letters of a question from which a class is found though mistyped.</summary>
     private const int ShortestMistyped = 8;
@@ -62,13 +66,35 @@ public sealed class DrugSearch
             Drug? drug = catalogue.DrugNamed(product.Drug);
             Found found = new(FoundKind.Product, drug, product, null, product.Display, 0);
             Add(found);
-            foreach (string name in Releases.Written(product.Display).Concat(Spanish.Written(product, drug)))
+            foreach (string name in Releases.Written(product.Display).Concat(Forms.Written(product.Display)).Concat(Spanish.Written(product, drug)))
             {
                 Add(found, name);
             }
         }
 
         index = new NameIndex(names);
+    }
+
+    /// <summary>
+    /// The name that is to the letter what was asked, or the one product that has every word of it; null where none or more than one is. A brand's product
+    /// is meant only where no other has the words, a strength alone names none, and one with an extended release is meant only where a release was asked for.
+    /// </summary>
+    public static Found? Exact(IReadOnlyList<Found> found, string question)
+    {
+        Found[] asAsked = [.. found.Where(f => f.Edits == 0)];
+        string asked = Folding.Fold(Forms.Whole(question));
+        Found[] same = [.. asAsked.Where(f => Folding.Fold(Forms.Whole(f.Name)) == asked)];
+        if (same.Length > 0)
+        {
+            return same.Length == 1 ? same[0] : null;
+        }
+
+        // Without a strength any product of the drug would do, and the drug is meant.
+        Found[] products = [.. asAsked.Where(f => f.Kind == FoundKind.Product)];
+        Found[] generic = [.. products.Where(f => f.Product!.Brand is null)];
+        Found[] meant = generic.Length > 0 ? generic : products;
+        bool named = question.Any(char.IsAsciiDigit) && !Particulars.IsAll(question) && asAsked.Length == products.Length;
+        return named && meant is [{ Product: { } product } one] && (product.Brand is not null || product.Release != ExtendedRelease || Releases.AskedFor(question)) ? one : null;
     }
 
     /// <summary>
@@ -108,25 +134,33 @@ public sealed class DrugSearch
         return found;
     }
 
-    /// <summary>The nearest names; where none is as was asked, those without the salt that was asked for, as one edit further.</summary>
+    /// <summary>
+    /// The nearest names; where none is as was asked, beside them those of what is left without its salt, without its strength, form and release, or without
+    /// any of them, each as so many edits further.
+    /// </summary>
     private IReadOnlyList<NameHit> Hits(string question, int limit)
     {
         question = Forms.Whole(question);
         IReadOnlyList<NameHit> hits = index.Find(question, limit * Wider);
-        if (hits.Any(h => h.Edits == 0) || Salts.Without(question) is not { } ingredient)
+        if (hits.Any(h => h.Edits == 0))
         {
             return hits;
         }
 
-        IReadOnlyList<NameHit> without = index.Find(ingredient, limit * Wider);
-        return without.Any(h => h.Edits == 0) || hits.Count == 0 ? [.. without.Select(h => h with { Edits = h.Edits + 1 })] : hits;
+        string? saltless = Salts.Without(question), bare = Particulars.Without(question), both = bare is null ? null : Salts.Without(bare);
+        return
+        [
+            .. hits.Concat(Less(saltless, 1)).Concat(Less(bare, 1)).Concat(Less(both, 2)).OrderBy(h => h.Edits).DistinctBy(h => h.Name),
+        ];
+
+        IEnumerable<NameHit> Less(string? left, int further) => left is null ? [] : index.Find(left, limit * Wider).Select(h => h with { Edits = h.Edits + further });
     }
 
     /// <param name="name">What it is found by, where that is another name than is shown.</param>
     private void Add(Found target, string? name = null)
     {
         targets.Add(target);
-        names.Add(name ?? target.Name);
+        names.Add(Forms.Whole(name ?? target.Name));
     }
 
     private void AddEach(IEnumerable<string> names, Func<string, Found> target)

@@ -42,13 +42,16 @@ internal static class ContentCodings
 
     public static bool Worthwhile(int bytes) => bytes >= SmallestWorthCompressing;
 
+    /// <summary>Above it a page takes five times as long; below it, a tenth more bytes on a visitor's first packets.</summary>
+    private const int Quick = 6;
+
     /// <summary>Compresses: quickly while somebody waits, hard when nobody does.</summary>
     public static byte[] Compress(byte[] body, ContentCoding coding, bool hard)
     {
         using MemoryStream output = new(body.Length / 3);
         using (Stream stream = coding == ContentCoding.Brotli
-            ? new BrotliStream(output, new BrotliCompressionOptions { Quality = hard ? 11 : 4 }, leaveOpen: true)
-            : new GZipStream(output, hard ? CompressionLevel.SmallestSize : CompressionLevel.Fastest, leaveOpen: true))
+            ? new BrotliStream(output, new BrotliCompressionOptions { Quality = hard ? 11 : Quick }, leaveOpen: true)
+            : new GZipStream(output, hard ? CompressionLevel.SmallestSize : CompressionLevel.Optimal, leaveOpen: true))
         {
             stream.Write(body);
         }

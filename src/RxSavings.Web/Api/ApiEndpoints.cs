@@ -73,7 +73,7 @@ internal static class ApiEndpoints
         {
             await Problems.WriteAsync(context, Trouble.Rebuilding);
         }
-        else if (q?.Length > DrugSearch.Longest)
+        else if (q is not null && DrugSearch.IsTooLong(q))
         {
             await Problems.WriteAsync(context, Trouble.Bad("q", "q is longer than 100 characters"));
         }

@@ -61,8 +61,8 @@ internal sealed record LargerFillBlock(string Where, IReadOnlyList<LargerFillLin
         return new LargerFillBlock(
             say["Line.Where", pair.Large.Seller, wording.How(pair.Large, book.Directory)],
             [
-                new LargerFillLine(say["Larger.Times", pair.Times, part], pair.SmallTogether, say.Each(pair.Small.UnitTenThousandths), FigureId.Of(FigureKind.F1, small.Figures, pair.Small).Path),
-                new LargerFillLine(whole, pair.Large.Amount, say.Each(pair.Large.UnitTenThousandths), FigureId.Of(FigureKind.F1, large.Figures, pair.Large).Path),
+                new LargerFillLine(say["Larger.Times", pair.Times, part], pair.SmallTogether, pair.Times, pair.Small.Amount, say.Each(pair.Small.UnitTenThousandths), FigureId.Of(FigureKind.F1, small.Figures, pair.Small).Path),
+                new LargerFillLine(whole, pair.Large.Amount, 1, pair.Large.Amount, say.Each(pair.Large.UnitTenThousandths), FigureId.Of(FigureKind.F1, large.Figures, pair.Large).Path),
             ],
             less ? say["Larger.Less", say.Amount(pair.Less), whole, pair.Times, part, say.Percent(pair.Percent)] : say["Larger.NotLess", whole, pair.Times, part],
             less,
@@ -71,4 +71,5 @@ internal sealed record LargerFillBlock(string Where, IReadOnlyList<LargerFillLin
 }
 
 /// <summary>A side of F8, its unit price beside it.</summary>
-internal sealed record LargerFillLine(string Words, Usd Amount, string Each, string Receipt);
+/// <param name="Receipt">Of the price of one fill.</param>
+internal sealed record LargerFillLine(string Words, Usd Together, int Times, Usd One, string Each, string Receipt);

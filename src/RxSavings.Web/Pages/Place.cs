@@ -20,6 +20,8 @@ namespace RxSavings.Web.Pages;
 internal static class Place
 {
     private const int MostBytes = 2048;
+    private const int ZipDigits = 5;
+    private const int LongZip = 10;
 
     public static void MapPlace(this IEndpointRouteBuilder routes)
     {
@@ -54,8 +56,10 @@ internal static class Place
             return;
         }
 
+        // ZIP+4 names the same area.
         string zip = form["zip"].ToString().Trim();
-        if (zip.Length != 5 || !zip.All(char.IsAsciiDigit))
+        zip = zip.Length == LongZip && zip[ZipDigits] == '-' && zip[(ZipDigits + 1)..].All(char.IsAsciiDigit) ? zip[..ZipDigits] : zip;
+        if (zip.Length != ZipDigits || !zip.All(char.IsAsciiDigit))
         {
             string path = ProductAddress.Of(asked);
             Suggestion back = new(asked.Product.Slug, asked.Product.Display, path);

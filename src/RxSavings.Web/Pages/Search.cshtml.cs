@@ -32,14 +32,14 @@ internal sealed class SearchModel(PriceReader prices, DrugSearches searches, Fil
         }
 
         Question = q?.Trim() ?? "";
-        if (Question.Length > DrugSearch.Longest)
+        if (DrugSearch.IsTooLong(Question))
         {
             return Fail(Trouble.Bad("q", "Please search with at most 100 characters."));
         }
 
         Catalogue catalogue = book.Directory.Catalogue;
         IReadOnlyList<Found> all = Question.Length == 0 ? DrugSearches.All(catalogue, Most) : searches.Of(catalogue).Find(Question, Shown);
-        if (DrugSearches.Exact(all, Question) is { } exact)
+        if (DrugSearch.Exact(all, Question) is { } exact)
         {
             return LocalRedirect(exact.Path());
         }

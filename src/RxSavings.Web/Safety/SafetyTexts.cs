@@ -25,12 +25,14 @@ internal sealed class SafetyTexts(SeedFiles seed, LabelShelves labels)
     /// <summary>Begins the paragraph that says in our own words what a label's box says.</summary>
     private const string Box = "[boxed] ";
 
+    private const string General = "safety/general";
+
     private static readonly MarkdownPipeline Plain = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    /// <summary>Null where nothing is written of the class. A label's own box stands in the place of ours where every drug of the page has one.</summary>
+    /// <summary>What is true of every medicine, where nothing is written of the class; null where not even that is. A label's own box stands in the place of ours where every drug of the page has one.</summary>
     public SafetyBlock? Of(BookView book, string? classSlug, IReadOnlyList<Drug> drugs, Product? product = null)
     {
-        if (classSlug is null || seed.Written($"safety/{classSlug}", Language.Here) is not var (text, written))
+        if (((classSlug is null ? null : seed.Written($"safety/{classSlug}", Language.Here)) ?? seed.Written(General, Language.Here)) is not var (text, written))
         {
             return null;
         }

@@ -10,7 +10,8 @@ internal sealed record FoundLine(string Path, string Name, string? Foreign, stri
 {
     public static FoundLine Of(Found found, FillWording wording, ClassNames names)
     {
-        string kind = wording.Say["Search.Kind." + found.Kind, found.Drug?.Here() ?? ""];
+        bool other = found is { Kind: FoundKind.Ingredient, Drug: { SoughtAs: { } sought } } && sought.Contains(found.Name);
+        string kind = wording.Say[other ? "Search.Kind.Other" : "Search.Kind." + found.Kind, found.Drug?.Here() ?? ""];
         // A name that was found stands as it was found, save where it is the English one and the page has its own.
         (string name, string? foreign) = found switch
         {

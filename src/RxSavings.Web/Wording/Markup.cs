@@ -31,6 +31,24 @@ internal static partial class Markup
     private static IHtmlContentBuilder Said(IHtmlContentBuilder content, string eyes, string voice) => content
         .AppendHtml("<span class=\"usd\" aria-hidden=\"true\">").Append(eyes).AppendHtml("</span><span class=\"vh\"> ").Append(voice).AppendHtml(" </span>");
 
+    /// <summary>
+    /// A text whose amounts are read as words, for pages whose own text must survive without style, in a reader or a feed: the words stand in an attribute and are
+    /// spoken from there.
+    /// </summary>
+    public static IHtmlContent Heard(this Say say, string text)
+    {
+        HtmlContentBuilder content = new();
+        int at = 0;
+        foreach (Match amount in Amount().Matches(text))
+        {
+            content.Append(text[at..amount.Index]).AppendHtml("<span class=\"usd\" aria-hidden=\"true\">").Append(amount.Value)
+                .AppendHtml("</span><span class=\"vh heard\" data-say=\"").Append(" " + Spoken(say, amount) + " ").AppendHtml("\"></span>");
+            at = amount.Index + amount.Length;
+        }
+
+        return content.Append(text[at..]);
+    }
+
     /// <summary>A cost per unit has parts of a cent: "$0.09517" is "9.517 cents".</summary>
     private static string Spoken(Say say, Match amount)
     {

@@ -7,6 +7,9 @@ namespace RxSavings.Web.Wording;
 /// <summary>Amounts, counts, days and spans in words. No culture of the system is asked: the texts decide.</summary>
 internal sealed class Say(IStringLocalizer<Words> words)
 {
+    /// <summary>Cents from which two digits are heard as cents: "12 dollars 7" might be seventy.</summary>
+    private const int Ten = 10;
+
     public string this[string key] => words[key];
 
     public string this[string key, params object[] with] => words[key, with];
@@ -22,7 +25,7 @@ internal sealed class Say(IStringLocalizer<Words> words)
         (long dollars, long cents) = (amount.Cents / 100, amount.Cents % 100);
         return dollars == 0 ? Count("Money.Cents", cents)
             : cents == 0 ? Count("Money.Dollars", dollars)
-            : words["Money.Spoken", Count("Money.Dollars", dollars), Count("Money.AndCents", cents)];
+            : words["Money.Spoken", Count("Money.Dollars", dollars), Count(cents < Ten ? "Money.AndFewCents" : "Money.AndCents", cents)];
     }
 
     /// <summary>"9.517 cents", "8 dollars 12.345": an amount with parts of a cent, for a voice.</summary>

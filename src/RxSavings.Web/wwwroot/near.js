@@ -12,7 +12,7 @@ const kept = () => {
 document.querySelectorAll("form input[name=zip]").forEach((input) => {
   input.form.addEventListener("submit", () => {
     try {
-      sessionStorage.setItem(ZIP, input.value.trim());
+      sessionStorage.setItem(ZIP, input.value.trim().slice(0, 5));
     } catch {
       // A browser that keeps nothing shows no distances.
     }

@@ -31,6 +31,9 @@ internal sealed class World
     public const string Costs = "nadac";
     public const string Post = "post";
 
+    /// <summary>Cents of the mail seller's fee, which its quotes hold.</summary>
+    public const long MailFee = 500;
+
     private readonly SourceNames names = new();
     private readonly List<(string Scope, Ndc Ndc, SourceRow Row)> rows = [];
     private readonly List<Doubt> doubts = [];
@@ -164,7 +167,7 @@ internal sealed class World
         }.ToDictionary(p => p.Slug),
         new Dictionary<string, MailSeller>
         {
-            [Post] = new(Post, "Post (invented)", "", [new SellerTerms(new DateOnly(2025, 1, 1), new Usd(500), new Usd(550), "", "invented")], ""),
+            [Post] = new(Post, "Post (invented)", "", [new SellerTerms(new DateOnly(2025, 1, 1), new Usd(MailFee), new Usd(550), "", "invented")], ""),
         },
         true, "hash");
 

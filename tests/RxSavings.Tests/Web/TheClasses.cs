@@ -54,7 +54,7 @@ public sealed class TheClasses : IAsyncLifetime
     {
         foreach ((string slug, IReadOnlyList<string> sought) in names.Sought(catalogue))
         {
-            Assert.All(sought, name => Assert.Equal((slug, 0), (DrugSearches.Exact(search.Find(name, 25), name)?.Class, search.Find(name, 25)[0].Edits)));
+            Assert.All(sought, name => Assert.Equal((slug, 0), (DrugSearch.Exact(search.Find(name, 25), name)?.Class, search.Find(name, 25)[0].Edits)));
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class Wordings
     [InlineData(0, "$0.00", "0 cents")]
     [InlineData(1, "$0.01", "1 cent")]
     [InlineData(5, "$0.05", "5 cents")]
-    [InlineData(101, "$1.01", "1 dollar 1")]
+    [InlineData(101, "$1.01", "1 dollar and 1 cent")]
     [InlineData(1288, "$12.88", "12 dollars 88")]
     [InlineData(120000, "$1,200.00", "1200 dollars")]
     [InlineData(123456789, "$1,234,567.89", "1234567 dollars 89")]

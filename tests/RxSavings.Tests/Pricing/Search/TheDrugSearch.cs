@@ -1,4 +1,5 @@
 using RxSavings.Host.Seeds;
+using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Search;
 using Xunit;
 
@@ -7,8 +8,10 @@ namespace RxSavings.Tests.Pricing.Search;
 /// <summary>Search over every name of the seed's catalogue, as the site has it.</summary>
 public sealed class TheDrugSearch
 {
+    private static readonly Catalogue Catalogue = SeedFiles.Read(SeedFiles.Open(null)).Catalogue;
+
     private static readonly DrugSearch Search = new(
-        SeedFiles.Read(SeedFiles.Open(null)).Catalogue, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["snri"] = ["SNRI", "SNRIs", "SNRI antidepressants", "serotonin and norepinephrine reuptake inhibitors", "IRSN"] });
+        Catalogue, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["snri"] = ["SNRI", "SNRIs", "SNRI antidepressants", "serotonin and norepinephrine reuptake inhibitors", "IRSN"] });
 
     public static TheoryData<string> OneLetterOverAndOver => [.. from letter in "abcdefghijklmnopqrstuvwxyz" from times in new[] { 4, 6, 8, 100 } select new string(letter, times)];
 
@@ -90,6 +93,83 @@ public sealed class TheDrugSearch
     [InlineData("duloxetina cápsulas 60 mg", "duloxetine 60 mg delayed-release capsules")]
     public void A_product_is_found_by_its_release_as_people_write_it_and_as_if_typed_right(string asked, string product) =>
         Assert.Equal((product, 0), (Search.Find(asked, 5)[0].Name, Search.Find(asked, 5)[0].Edits));
+
+    [Theory]
+    [InlineData("sertraline 50 mg", "sertraline")]
+    [InlineData("sertraline 50mg tablets", "sertraline")]
+    [InlineData("lexapro 10mg", "Lexapro")]
+    [InlineData("atorvastatin 20mg", "atorvastatin")]
+    [InlineData("gabapentin 300", "gabapentin")]
+    [InlineData("levothyroxine 50 mcg", "levothyroxine")]
+    [InlineData("amoxicillin 500 mg capsule", "amoxicillin")]
+    [InlineData("welbutrin xl 150", "Wellbutrin XL")]
+    [InlineData("albuterol inhaler", "albuterol")]
+    [InlineData("losartán 50 mg", "losartan")]
+    [InlineData("losartan potassium 50 mg", "losartan")]
+    [InlineData("clonidine patch", "clonidine")]
+    [InlineData("cymbalta generic", "Cymbalta")]
+    [InlineData("generic for cymbalta", "Cymbalta")]
+    public void Where_no_product_has_the_strength_or_form_the_drug_is_offered_and_not_chosen(string asked, string name)
+    {
+        IReadOnlyList<Found> found = Search.Find(asked, 10);
+
+        Assert.Equal(name, found[0].Name);
+        Assert.All(found, f => Assert.True(f.Edits > 0, f.Name));
+    }
+
+    [Theory]
+    [InlineData("40 mg")]
+    [InlineData("60 mg capsule")]
+    [InlineData("metformin500")]
+    [InlineData("metformina 500 mg tabletas")]
+    public void A_strength_alone_chooses_no_drug_and_none_chooses_a_release(string asked) => Assert.Null(DrugSearch.Exact(Search.Find(asked, 25), asked));
+
+    [Theory]
+    [InlineData("duloxetine 60mg caps", "duloxetine-60-mg-dr-capsule")]
+    [InlineData("duloxetine 60 mg capsule", "duloxetine-60-mg-dr-capsule")]
+    [InlineData("duloxetina 60mg caps", "duloxetine-60-mg-dr-capsule")]
+    [InlineData("cymbalta 60 mg capsules", "cymbalta-60-mg")]
+    [InlineData("pristiq 50mg", "pristiq-50-mg")]
+    [InlineData("venlafaxine er 75 mg capsule", "venlafaxine-75-mg-er-capsule")]
+    [InlineData("venlafaxina xr 75 mg cápsulas", "venlafaxine-75-mg-er-capsule")]
+    [InlineData("venlafaxina cápsulas de liberación prolongada 75 mg", "venlafaxine-75-mg-er-capsule")]
+    public void What_names_one_product_is_that_product(string asked, string slug) => Assert.Equal(slug, DrugSearch.Exact(Search.Find(asked, 25), asked)?.Product?.Slug);
+
+    [Theory]
+    [InlineData("amoxicilina y clavulanato", "amoxicillin-and-clavulanate")]
+    [InlineData("amoxicilina con ácido clavulánico", "amoxicillin-and-clavulanate")]
+    [InlineData("hidrocodona y acetaminofén", "hydrocodone-and-acetaminophen")]
+    [InlineData("acetaminofén con codeína", "codeine-and-acetaminophen")]
+    [InlineData("acetaminophen with codeine", "codeine-and-acetaminophen")]
+    [InlineData("hydrocodone/apap", "hydrocodone-and-acetaminophen")]
+    [InlineData("losartan e hidroclorotiazida", "losartan-and-hydrochlorothiazide")]
+    [InlineData("lisinopril-hydrochlorothiazide", "lisinopril-and-hydrochlorothiazide")]
+    [InlineData("paracetamol", "acetaminophen")]
+    public void A_combination_is_found_in_both_languages_however_it_is_joined(string asked, string slug) =>
+        Assert.Equal((slug, 0), (Search.Find(asked, 5)[0].Drug?.Slug, Search.Find(asked, 5)[0].Edits));
+
+    [Theory]
+    [InlineData("24 hour metoprolol succinate 50 mg extended release oral tablet", "metoprolol succinate er 50 mg oral tablet", "metoprolol succinate 50 mg xl oral tablet")]
+    [InlineData("12 hour bupropion hydrochloride 100 mg extended release oral tablet", "bupropion hydrochloride sr 100 mg oral tablet", "bupropion hydrochloride er 100 mg oral tablet")]
+    [InlineData("oxycodone hydrochloride 10 mg extended release oral tablet", "oxycodone hydrochloride er 10 mg oral tablet", "oxycodone hydrochloride 10 mg er oral tablet")]
+    [InlineData("duloxetine 30 mg delayed release oral capsule", "duloxetine dr 30 mg oral capsule", "duloxetine 30 mg dr oral capsule")]
+    public void A_release_in_RxNorms_words_is_written_as_people_write_it(string display, params string[] written) => Assert.All(written, w => Assert.Contains(w, Releases.Written(display)));
+
+    [Theory]
+    [InlineData("bupropion hydrochloride 100 mg oral tablet")]
+    [InlineData("24 hour nothing")]
+    [InlineData("")]
+    public void What_has_no_release_is_written_no_other_way(string display) => Assert.Empty(Releases.Written(display));
+
+    [Theory]
+    [InlineData(99, false)]
+    [InlineData(100, false)]
+    [InlineData(101, true)]
+    public void A_hundred_characters_are_allowed_be_they_letters_or_emoji(int characters, bool tooLong)
+    {
+        Assert.Equal(tooLong, DrugSearch.IsTooLong(new string('a', characters)));
+        Assert.Equal(tooLong, DrugSearch.IsTooLong(string.Concat(Enumerable.Repeat("💊", characters))));
+    }
 
     [Fact]
     public void What_sounds_like_one_word_is_offered_beside_what_is_near_it() => Assert.Contains(Search.Find("zanex", 8), f => f is { Name: "Xanax", Edits: > 0 });
