@@ -17,6 +17,23 @@ public sealed partial class TheBrowser(OneHost shared) : IClassFixture<OneHost>,
         "/saved?list=duloxetine-30-mg-dr-capsule.30,cymbalta-30-mg.30,unheard-of.30&find=venla",
     ];
 
+    /// <summary>What is pressed and stands alone, not in a sentence, and is less than 24 px high or wide.</summary>
+    private const string SmallTargets = """
+        () => [...document.querySelectorAll('main :is(a, button, summary, select, input:not([type=hidden])), header :is(a, button, input), footer a')]
+          .filter(e => e.offsetParent && !e.closest('.vh, .skip') && e.parentElement.innerText.trim() === e.innerText?.trim())
+          .filter(e => { const box = e.getBoundingClientRect(); return box.height < 23.9 || box.width < 23.9; })
+          .map(e => `${e.outerHTML.slice(0, 120)} ${Math.round(e.getBoundingClientRect().width)}x${Math.round(e.getBoundingClientRect().height)}`)
+        """;
+
+    /// <summary>Where a page scrolls sideways: what reaches beyond it.</summary>
+    private const string Beyond = """
+        width => document.documentElement.scrollWidth <= width ? []
+          : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 0.5 && !e.closest('.vh')).map(e => e.outerHTML.slice(0, 100))
+        """;
+
+    /// <summary>The width at which every page is seen in forced colours.</summary>
+    private const int Forced = 768;
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -51,15 +68,15 @@ public sealed partial class TheBrowser(OneHost shared) : IClassFixture<OneHost>,
         HostProcess host = await shared.HostAsync();
         await using IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = script,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = script, ForcedColors = width == Forced ? ForcedColors.Active : ForcedColors.None,
         });
-        List<string> elsewhere = [], faults = [];
+        List<string> elsewhere = [], faults = [], small = [];
         context.Request += (_, request) => elsewhere.AddRange(request.Url.StartsWith(host.Address.ToString(), StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal) ? [] : [request.Url]);
         IPage page = await context.NewPageAsync();
         page.Console += (_, message) => faults.AddRange(message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal) ? [message.Text] : []);
         page.PageError += (_, error) => faults.Add(error);
         string coupon = await TheCoupon.PathAsync(host, Cancellation);
-        string receipt = Receipt().Match(await host.Http.GetStringAsync("/drugs/duloxetine/duloxetine-30-mg-dr-capsule", Cancellation)).Groups[1].Value;
+        string receipt = await ReceiptAsync(host, Cancellation);
         foreach (string path in Paths.Append(coupon).Append(receipt).Select(p => language == "es" ? ("/es" + p).TrimEnd('/') : p))
         {
             await page.GotoAsync(new Uri(host.Address, path).ToString());
@@ -73,6 +90,7 @@ public sealed partial class TheBrowser(OneHost shared) : IClassFixture<OneHost>,
             if (script)
             {
                 await HasNoBarrierAsync(page, path, width);
+                small.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(s => $"{path}: {s}"));
                 if (width == 320 && await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('details:not([open])')].map(d => d.open = true).length > 0"))
                 {
                     await HasNoBarrierAsync(page, path + " opened", width);
@@ -80,15 +98,26 @@ public sealed partial class TheBrowser(OneHost shared) : IClassFixture<OneHost>,
             }
         }
 
+        Assert.True(small.Count == 0, "targets under 24 px:\n" + string.Join('\n', small));
         Assert.Empty(elsewhere);
         Assert.Empty(faults);
         Assert.Empty(await context.CookiesAsync());
     }
 
+    /// <summary>A receipt that the product's page leads to.</summary>
+    internal static async Task<string> ReceiptAsync(HostProcess host, CancellationToken cancellation) =>
+        Receipt().Match(await host.Http.GetStringAsync("/drugs/duloxetine/duloxetine-30-mg-dr-capsule", cancellation)).Groups[1].Value;
+
     private static async Task HasNoBarrierAsync(IPage page, string path, int width)
     {
-        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} scrolls sideways at {width} px");
-        AxeResult axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        string[] wide = await page.EvaluateAsync<string[]>(Beyond, width);
+        Assert.True(wide.Length == 0, $"{path} scrolls sideways at {width} px: {string.Join("; ", wide)}");
+        AxeResult axe = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+            // Forced colours are the reader's own.
+            Rules = new Dictionary<string, RuleOptions> { ["color-contrast"] = new() { Enabled = width != Forced } },
+        });
         Assert.True(axe.Violations.Length == 0, $"{path}: {string.Join("; ", axe.Violations.Select(v => $"{v.Id}: {v.Nodes.FirstOrDefault()?.Html}"))}");
     }
 

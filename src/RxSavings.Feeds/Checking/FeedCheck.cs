@@ -112,7 +112,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         string? stop = fetch.Incomplete ?? reading.Stop;
         bool conforms = lines.Count == 0 && stop is null;
         lines.AddRange(rows.ReasonsOnly(shapes.Expected).Select(r => r + " (as it must be)"));
-        lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {(rows.Facts > 0 ? $"{rows.Facts} facts" : $"{rows.Prices} prices")}; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");
+        lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {(feed.Subject == Subject.Prices ? $"{rows.Prices} prices" : $"{rows.Facts} facts")}; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");
         lines.Add(stop is null ? "complete" : $"refused: {stop}");
         return (new CheckReport(lines, conforms), stop is null ? reading.Version : null);
     }
