@@ -3,6 +3,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using RxSavings.EndToEnd.Tests.Processes;
+using RxSavings.Sandbox;
 
 namespace RxSavings.EndToEnd.Tests;
 
@@ -33,6 +34,9 @@ public sealed partial class TheBrowser(OneHost shared) : IClassFixture<OneHost>,
 
     /// <summary>The width at which every page is seen in forced colours.</summary>
     private const int Forced = 768;
+
+    private const int Phone = 320;
+    private const string Now = "2026-11-20T15:00:00Z";
 
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
@@ -91,7 +95,7 @@ public sealed partial class TheBrowser(OneHost shared) : IClassFixture<OneHost>,
             {
                 await HasNoBarrierAsync(page, path, width);
                 small.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(s => $"{path}: {s}"));
-                if (width == 320 && await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('details:not([open])')].map(d => d.open = true).length > 0"))
+                if (width == Phone && await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('details:not([open])')].map(d => d.open = true).length > 0"))
                 {
                     await HasNoBarrierAsync(page, path + " opened", width);
                 }
@@ -102,6 +106,30 @@ public sealed partial class TheBrowser(OneHost shared) : IClassFixture<OneHost>,
         Assert.Empty(elsewhere);
         Assert.Empty(faults);
         Assert.Empty(await context.CookiesAsync());
+    }
+
+    [Theory]
+    [InlineData("/drugs/duloxetine", ColorScheme.Light, "Prices are being rebuilt")]
+    [InlineData("/es/drugs/duloxetine", ColorScheme.Dark, "Los precios se están reconstruyendo")]
+    public async Task While_prices_are_being_rebuilt_a_page_says_so_fits_and_has_no_barrier(string path, ColorScheme scheme, string heading)
+    {
+        // Publishers that do not answer: until one has there is no book.
+        DateTimeOffset now = DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture);
+        await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), now, Cancellation);
+        foreach (string feed in new[] { "nadac", "costplus", "card-network/evergreen", "card-network/harborlight", "card-network/lanternrx", "card-network/meadowpass" })
+        {
+            await sandbox.FaultAsync(feed, "timeout");
+        }
+
+        using TempDirectory data = new();
+        await using HostProcess host = await HostProcess.StartAsync([$"--Clock:Now={Now}", $"--Data:Directory={data.Path}", $"--Sandbox:Url={sandbox.Url}"], Cancellation);
+        await using IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = Phone, Height = 900 }, ColorScheme = scheme });
+        IPage page = await context.NewPageAsync();
+        IResponse? answer = await page.GotoAsync(new Uri(host.Address, path).ToString());
+        Assert.Equal(503, answer!.Status);
+        Assert.Equal(heading, await page.Locator("h1").InnerTextAsync());
+        await page.PictureAsync($"rebuilding-{path}");
+        await HasNoBarrierAsync(page, path, Phone);
     }
 
     /// <summary>A receipt that the product's page leads to.</summary>

@@ -10,12 +10,14 @@ using RxSavings.Web.Answers;
 namespace RxSavings.Web.Assets;
 
 /// <summary>
-/// The site's own files, held in memory and in every encoding. The style sheets of wwwroot/css become one file, in the order of their names, and so do the scripts of a product's page. Addresses
+/// The site's own files, held in memory and in every encoding. The style sheets of wwwroot/css become one file, in the order of their names; one beside that folder is of the pages that
+/// ask for it. The scripts of a product's page become one file too. Addresses
 /// hold a hash of the content, so a browser may keep a file for ever.
 /// </summary>
 internal sealed partial class AssetFiles
 {
     private const string Root = "assets/";
+    private const string Sheets = Root + "css/";
 
     /// <summary>What a product's page needs comes as one file.</summary>
     private static readonly string[] ProductScripts = ["saved.js", "near.js"];
@@ -27,10 +29,11 @@ internal sealed partial class AssetFiles
     {
         Assembly assembly = typeof(AssetFiles).Assembly;
         string[] names = [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Root, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        Dictionary<string, byte[]> files = names.Where(n => !n.EndsWith(".css", StringComparison.Ordinal)).ToDictionary(n => n[Root.Length..], n => Read(assembly, n));
+        Dictionary<string, byte[]> files = names.Where(n => !n.StartsWith(Sheets, StringComparison.Ordinal))
+            .ToDictionary(n => n[Root.Length..], n => n.EndsWith(".css", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(Lean(Read(assembly, n))) : Read(assembly, n));
         // Each in a block of its own: what one names is not the other's.
         files["product.js"] = Encoding.UTF8.GetBytes(string.Concat(ProductScripts.Select(n => $"{{\n{Encoding.UTF8.GetString(files[n])}}}\n")));
-        files["site.css"] = Encoding.UTF8.GetBytes(string.Concat(names.Where(n => n.EndsWith(".css", StringComparison.Ordinal)).Select(n => Lean(Read(assembly, n)))));
+        files["site.css"] = Encoding.UTF8.GetBytes(string.Concat(names.Where(n => n.StartsWith(Sheets, StringComparison.Ordinal)).Select(n => Lean(Read(assembly, n)))));
         byHashedName = files.ToFrozenDictionary(f => Hashed(f.Key, f.Value), f => Freeze(f.Key, f.Value), StringComparer.Ordinal);
         pathOfName = files.ToFrozenDictionary(f => f.Key, f => "/assets/" + Hashed(f.Key, f.Value), StringComparer.Ordinal);
     }

@@ -27,7 +27,7 @@ public sealed partial class TheHouse
     [Fact]
     public void No_style_sheet_but_the_tokens_states_a_size_of_type_for_the_screen()
     {
-        string[] sheets = [.. Directory.EnumerateFiles(Path.Combine(Root, "src", "RxSavings.Web", "wwwroot", "css"), "*.css").Where(f => Path.GetFileName(f) != "1-tokens.css")];
+        string[] sheets = [.. Directory.EnumerateFiles(Path.Combine(Root, "src", "RxSavings.Web", "wwwroot"), "*.css", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != "1-tokens.css")];
         Assert.NotEmpty(sheets);
         Assert.All(sheets, sheet => Assert.DoesNotMatch(@"font-size:\s*(clamp|[\d.]+(rem|px))", File.ReadAllText(sheet)));
     }
