@@ -7,7 +7,7 @@ namespace RxSavings.Feeds.CardNetwork;
 internal sealed class RowsOfOneNdc
 {
     private readonly List<SourceRow> rows = [];
-    private readonly HashSet<SourceRow> said = [];
+    private readonly HashSet<SourceRow> said = new(new Meaning());
     private bool ordered = true;
 
     public int Count => rows.Count;
@@ -21,10 +21,10 @@ internal sealed class RowsOfOneNdc
         {
             ordered = false;
             said.EnsureCapacity(rows.Count);
-            rows.ForEach(r => said.Add(Meaning(r)));
+            rows.ForEach(r => said.Add(r));
         }
 
-        if (ordered ? order == 0 && SaidAtTheEnd(row) : !said.Add(Meaning(row)))
+        if (ordered ? order == 0 && SaidAtTheEnd(row) : !said.Add(row))
         {
             return false;
         }
@@ -58,5 +58,11 @@ internal sealed class RowsOfOneNdc
         return false;
     }
 
-    private static SourceRow Meaning(in SourceRow row) => row with { Payload = 0, RowNumber = 0 };
+    /// <summary>What a row means, wherever it stood; what most tells rows of one NDC apart is enough of a hash.</summary>
+    private sealed class Meaning : IEqualityComparer<SourceRow>
+    {
+        public bool Equals(SourceRow x, SourceRow y) => x.SameMeaning(y);
+
+        public int GetHashCode(SourceRow row) => unchecked((((row.Seller * 397) ^ row.Quantity) * 397) ^ row.Programme ^ (int)row.Amount);
+    }
 }
