@@ -1,5 +1,6 @@
 using CsCheck;
 using RxSavings.Pricing.Figures;
+using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Places;
 using Xunit;
 
@@ -32,6 +33,19 @@ public sealed class TheLargerFill
     {
         Assert.Null(Pair(new World().Card("a", 1288).Card("b", 2940, 90)));
         Assert.Null(Pair(new World().Card("a", 1288).Card("a", 2940, 90, "other")));
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Another_days_price_makes_no_pair(int seconds, bool pair)
+    {
+        // Up to the first second of the day in New York it is the same day.
+        World world = new World().Source(World.Scope, World.Now, World.Now).Card("a", 1288)
+            .Say(new Price(SourceKind.Card, "a", 2940, 90, "card", Offset: -(int)(World.Now - NewYork.StartOf(NewYork.DayOf(World.Now))).TotalSeconds - seconds));
+
+        Assert.Equal(pair, Pair(world) is not null);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using RxSavings.Host.Seeds;
+using Microsoft.Extensions.Time.Testing;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Search;
+using RxSavings.Web.Articles;
+using RxSavings.Web.Safety;
 using RxSavings.Web.Search;
 using RxSavings.Web.Wording;
 using Xunit;
@@ -11,13 +13,14 @@ namespace RxSavings.Tests.Web;
 /// <summary>The classes of the seed's catalogue, by the names people ask for them.</summary>
 public sealed class TheClasses : IAsyncLifetime
 {
-    private readonly Catalogue catalogue = SeedFiles.Read(SeedFiles.Open(null)).Catalogue;
+    private readonly Catalogue catalogue = Host.Seeds.SeedFiles.Read(Host.Seeds.SeedFiles.Open(null)).Catalogue;
+    private TestSite site = null!;
     private ClassNames names = null!;
     private DrugSearch search = null!;
 
     public async ValueTask InitializeAsync()
     {
-        TestSite site = await TestSite.SharedAsync();
+        site = await TestSite.SharedAsync();
         names = site.Services.GetRequiredService<ClassNames>();
         search = site.Services.GetRequiredService<DrugSearches>().Of(catalogue);
     }
@@ -66,5 +69,31 @@ public sealed class TheClasses : IAsyncLifetime
         Assert.Equal(classes, names.Sought(catalogue).Keys.Order(StringComparer.Ordinal));
         Assert.All(classes, c => Assert.True(catalogue.DrugsOfClass(c).Skip(1).Any(), c));
         Assert.All(classes, c => Assert.NotEqual(c.ToUpperInvariant(), names.Full(c)));
+    }
+
+    [Theory]
+    [InlineData("statins")]
+    [InlineData(null)]
+    public void Where_nothing_is_written_of_a_class_what_is_true_of_every_medicine_is_said_and_of_the_SNRIs_their_own(string? slug)
+    {
+        SafetyTexts safety = site.Services.GetRequiredService<SafetyTexts>();
+        Drug drug = catalogue.DrugNamed("atorvastatin")!;
+
+        string general = safety.Of(site.Book.Current!, slug, [drug])!.Text.ToString()!;
+        Assert.Contains("1-800-222-1222", general, StringComparison.Ordinal);
+        Assert.DoesNotContain("1-800-222-1222", safety.Of(site.Book.Current!, "snri", [drug])!.Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2026, 6, 7, false)]
+    [InlineData(2026, 6, 8, true)]
+    [InlineData(2026, 6, 9, true)]
+    public void A_label_of_later_is_not_linked_on_a_day_lived_again(int year, int month, int day, bool there)
+    {
+        SeedFiles seed = site.Services.GetRequiredService<SeedFiles>();
+        LabelShelves shelves = new(seed, new FakeTimeProvider(new DateTimeOffset(year, month, day, 12, 0, 0, TimeSpan.Zero)));
+
+        ShownLabel label = shelves.Of(site.Book.Current!, catalogue.DrugNamed("duloxetine")!)!;
+        Assert.Equal(there, label.Link.Published == new DateOnly(2026, 6, 8));
     }
 }
