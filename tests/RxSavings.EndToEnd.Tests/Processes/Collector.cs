@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace RxSavings.EndToEnd.Tests.Processes;
 
-/// <summary>A collector of traces that keeps what it is sent. Texts stand in the protocol's bytes as they are.</summary>
+/// <summary>A collector of traces that keeps every word and number it is sent.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -28,7 +27,7 @@ internal sealed class Collector : IAsyncDisposable
         {
             using MemoryStream body = new();
             await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-            collector.taken.Enqueue(Encoding.Latin1.GetString(body.ToArray()));
+            collector.taken.Enqueue(TraceTexts.Of(body.ToArray()));
         });
         await collector.app.StartAsync(cancellation);
         return collector;
