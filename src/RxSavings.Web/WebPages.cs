@@ -91,9 +91,14 @@ public static class WebPages
         return app;
     }
 
-    /// <summary>Maps the pages, the API, its document, the health endpoints and the site's own files.</summary>
+    /// <summary>
+    /// Maps the pages, the API, its document, the health endpoints and the site's own files. Throws <see cref="InvalidDataException"/> naming the line of the
+    /// seed's classes that cannot be read.
+    /// </summary>
     public static WebApplication MapWebPages(this WebApplication app)
     {
+        // A table that cannot be read ends the start, not the first visitor's page.
+        app.Services.GetRequiredService<ClassNames>();
         AssetFiles files = app.Services.GetRequiredService<AssetFiles>();
         app.MapRazorPages();
         app.MapApi();

@@ -51,7 +51,9 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         if (all.FirstOrDefault(s => s.Scope.Id == scopeId) is not { Feed: { } feed, Scope: { } scope }
             || Shapes.FirstOrDefault(s => s.FeedId == feed.Id) is not { } shapes)
         {
-            throw new ArgumentException($"\"{name}\" is no feed; known: {string.Join(", ", all.Select(s => s.Scope.Id))}; a programme's address is checked by \"feed check URL\"");
+            throw new ArgumentException(name == GoodRxFeed.FeedId
+                ? "goodrx is off: a programme with a contract switches it on by Feeds:GoodRx:Address:Enabled, with Feeds:GoodRx:Programme, ApiKey and Secret"
+                : $"\"{name}\" is no feed; known: {string.Join(", ", all.Select(s => s.Scope.Id))}; a programme's address is checked by \"feed check URL\"");
         }
 
         try

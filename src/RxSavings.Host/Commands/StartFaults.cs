@@ -1,18 +1,20 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using RxSavings.Ledger;
 
 namespace RxSavings.Host.Commands;
 
 /// <summary>Faults an operator can mend, as one line each; anything else is shown whole.</summary>
-internal static class StartFaults
+internal static partial class StartFaults
 {
     /// <summary>The line, or null for a fault that is not expected.</summary>
     public static string? Explain(Exception fault) => fault switch
     {
         HostSettingException setting => setting.Message,
         DataDirectoryLockedException locked => locked.Message,
-        OptionsValidationException options => string.Join("; ", options.Failures),
+        OptionsValidationException options => string.Join("; ", options.Failures.Select(f => Said(f, options.OptionsType))),
+        InvalidDataException seed => $"Data:Seed: {seed.Message}",
         IOException io when io.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) => TakenPort(io.Message),
         SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => TakenPort(fault.Message),
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } => $"cannot listen: {fault.Message}. Choose another address with --urls=http://127.0.0.1:PORT",
@@ -22,6 +24,21 @@ internal static class StartFaults
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
+
+    /// <summary>The setting's name and what is wrong with it, of "DataAnnotation validation failed for 'JobsOptions' members: 'Workers' with the error: '…'."</summary>
+    private static string Said(string failure, Type options)
+    {
+        Match said = Failure().Match(failure);
+        return said switch
+        {
+            { Success: false } => failure,
+            { Groups: var g } when g["setting"].Length == 0 => g["words"].Value,
+            { Groups: var g } => $"{options.GetField("Section")?.GetRawConstantValue() ?? options.Name}:{g["setting"].Value}: {g["words"].Value}",
+        };
+    }
+
+    [GeneratedRegex("members: '(?<setting>.*?)' with the error: '(?<words>.*?)\\.?'\\.$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Failure();
 
     private static string TakenPort(string message) => $"the port is taken: {message} Choose another with --urls=http://127.0.0.1:PORT";
 }

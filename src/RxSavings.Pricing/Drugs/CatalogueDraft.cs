@@ -8,9 +8,12 @@ public sealed class CatalogueDraft
     private readonly IReadOnlyDictionary<string, string> drugsOfSeed;
     private readonly IngredientNames names;
     private readonly ILookup<string, string> brands;
+    private readonly IReadOnlyList<string> listed;
 
-    internal CatalogueDraft(Catalogue seed, ProductPlans plans, IReadOnlyDictionary<string, string> drugsOfSeed, IngredientNames names, BrandCounts brands)
+    internal CatalogueDraft(
+        Catalogue seed, ProductPlans plans, IReadOnlyDictionary<string, string> drugsOfSeed, IngredientNames names, BrandCounts brands, IReadOnlyList<string> listed)
     {
+        this.listed = listed;
         this.seed = seed;
         this.plans = plans;
         this.drugsOfSeed = drugsOfSeed;
@@ -32,26 +35,32 @@ public sealed class CatalogueDraft
         List<Product> products = [.. seed.Products];
         foreach (ProductDraft draft in plans.Drafts.OrderBy(d => numbers[Short(d.Identity)]))
         {
-            string drug = drugsOfSeed.TryGetValue(draft.DrugKey, out string? known) ? known : Added(draft, added, drugSlugs);
+            string drug = drugsOfSeed.TryGetValue(draft.DrugKey, out string? known) ? known : Added(draft.DrugKey, false, added, drugSlugs);
             Product product = draft.Product(numbers[Short(draft.Identity)], drug, Salt(draft), slugs.Contains);
             slugs.Add(product.Slug);
             products.Add(product);
         }
 
+        foreach (string key in listed)
+        {
+            Added(key, true, added, drugSlugs);
+        }
+
         IEnumerable<KeyValuePair<Ndc, int>> packages = seed.Packages.Concat(plans.SeedPackages)
             .Concat(plans.Packages.Select(p => KeyValuePair.Create(p.Ndc, numbers[Short(p.Identity)])));
-        return new Catalogue([.. seed.Drugs.Select(Branded), .. added.Values.OrderBy(d => d.Slug, StringComparer.Ordinal)], products, packages);
+        return new Catalogue(
+            [.. seed.Drugs.Select(Branded), .. added.Values.OrderBy(d => d.NameOnly).ThenBy(d => d.Slug, StringComparer.Ordinal)], products, packages);
     }
 
     /// <summary>A drug the seed lacks, by the name of its ingredients.</summary>
-    private string Added(ProductDraft draft, Dictionary<string, Drug> added, HashSet<string> slugs)
+    private string Added(string key, bool nameOnly, Dictionary<string, Drug> added, HashSet<string> slugs)
     {
-        if (added.TryGetValue(draft.DrugKey, out Drug? drug))
+        if (added.TryGetValue(key, out Drug? drug))
         {
             return drug.Slug;
         }
 
-        string[] parts = draft.DrugKey.Split('|');
+        string[] parts = key.Split('|');
         string name = parts.Length == 1 ? parts[0] : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
         string slug = ProductDraft.Slugged(name) is { Length: > 80 } longer ? longer[..80].Trim('-') : ProductDraft.Slugged(name);
         while (!slugs.Add(slug))
@@ -59,7 +68,7 @@ public sealed class CatalogueDraft
             slug += "-x";
         }
 
-        added[draft.DrugKey] = new Drug(slug, name, null, [.. brands[draft.DrugKey]], null);
+        added[key] = new Drug(slug, name, null, [.. brands[key]], null) { NameOnly = nameOnly };
         return slug;
     }
 

@@ -5,7 +5,7 @@ namespace RxSavings.Pricing.Drugs;
 /// <summary>
 /// Makes the national catalogue from the seed's drugs, RxNorm's concepts and the directory's packages, in this order; pure, and the same from the same facts.
 /// Look-alikes stay apart: a product is one clinical drug, or one description (ingredients with salts, strengths, form, route), with one brand. Only human
-/// prescription drugs, packed by their labeler and finished, are made products.
+/// prescription drugs, packed by their labeler and finished, are made products. What the directory lists without saying what it is, is a drug known by name alone.
 /// </summary>
 public sealed class CatalogueMaker
 {
@@ -16,7 +16,7 @@ public sealed class CatalogueMaker
     private readonly Dictionary<Ndc, (long RxCui, DateOnly To, bool Direct)> crosswalk = [];
     private readonly Dictionary<string, DescribedPackages> described = new(StringComparer.Ordinal);
     private readonly HashSet<string> typed = new(StringComparer.Ordinal);
-    private readonly HashSet<string> listed = new(StringComparer.Ordinal);
+    private readonly ListedNames listed = new();
     private readonly BrandCounts brands = new();
     private readonly List<(ClinicalName Name, string Brand)> branded = [];
     private bool packages;
@@ -68,13 +68,13 @@ public sealed class CatalogueMaker
             return;
         }
 
-        listed.Add(key);
         if (package.ProductType is not null)
         {
             typed.Add(key);
         }
 
         bool sold = package is { ProductType: null or Prescription, Finished: true, Sample: false, Packing: not Packing.Repacked };
+        listed.Add(key, sold);
         if (!sold || seed.ProductOf(package.Ndc) is not null)
         {
             return;
@@ -110,7 +110,7 @@ public sealed class CatalogueMaker
             }
         }
 
-        return new CatalogueDraft(seed, plans, drugs, names, brands);
+        return new CatalogueDraft(seed, plans, drugs, names, brands, listed.Alone(key => typed.Contains(key) || drugs.ContainsKey(key), brands.Keys, seed, plans));
     }
 
     /// <summary>Takes the newest month's concept of a code; of one month the direct one, then the lower number.</summary>
@@ -147,27 +147,4 @@ public sealed class CatalogueMaker
     /// <summary>The seed's drugs by their ingredients; of two with the same the first.</summary>
     private Dictionary<string, string> DrugsOfSeed() => seed.Drugs.Select(d => (Key: names.Key(IngredientNames.Parts(d.Name)), d.Slug)).Where(d => d.Key.Length > 0)
         .DistinctBy(d => d.Key).ToDictionary(d => d.Key, d => d.Slug, StringComparer.Ordinal);
-}
-
-/// <summary>How many packages bear a brand, by ingredients. A brand of several sets of ingredients is nobody's in particular.</summary>
-internal sealed class BrandCounts
-{
-    private const int Most = 10;
-    private readonly Dictionary<string, Dictionary<string, int>> counts = new(StringComparer.OrdinalIgnoreCase);
-
-    public void Add(string key, string brand)
-    {
-        if (!counts.TryGetValue(brand, out Dictionary<string, int>? byKey))
-        {
-            counts[brand] = byKey = new Dictionary<string, int>(StringComparer.Ordinal);
-        }
-
-        byKey[key] = byKey.GetValueOrDefault(key) + 1;
-    }
-
-    /// <summary>Each drug's best-known brands, by name.</summary>
-    public ILookup<string, string> ByDrug() => counts.Where(c => c.Value.Count == 1).Select(c => (Brand: c.Key, c.Value.First().Key, Count: c.Value.First().Value))
-        .GroupBy(b => b.Key, StringComparer.Ordinal)
-        .SelectMany(g => g.OrderByDescending(b => b.Count).ThenBy(b => b.Brand, StringComparer.Ordinal).Take(Most)).OrderBy(b => b.Brand, StringComparer.Ordinal)
-        .ToLookup(b => b.Key, b => b.Brand, StringComparer.Ordinal);
 }

@@ -6,7 +6,8 @@ namespace RxSavings.Pricing.Pulls;
 /// <summary>How a scope stands: "failed", "refused", "never", "late" or "ok", and why.</summary>
 public static class FeedStanding
 {
-    private const string CardNetwork = "card-network";
+    /// <summary>NADAC is never a price: an old one is shown as last seen, and makes its feed no worse.</summary>
+    private const string Costs = "nadac";
 
     /// <param name="state">Null where nothing has been pulled.</param>
     /// <param name="promise">Within how long a pull is to succeed.</param>
@@ -27,15 +28,29 @@ public static class FeedStanding
             return ("refused", last.Reason);
         }
 
-        // Whose answers come on time and are old all the same: nothing of it is shown, and someone should ask the publisher.
-        if (feed == CardNetwork && state.AsOf is { } asOf && now - asOf >= Lifetimes.Card)
+        // Whose answers come on time and are old all the same: nothing of it is shown as current, and someone should ask the publisher.
+        string stale = Stale(feed, state, now);
+        if (stale.Length > 0 && feed != Costs)
         {
-            return ("late", string.Create(CultureInfo.InvariantCulture, $"stale as-of: {asOf:yyyy-MM-dd}, and its prices are shown for {Lifetimes.Card.TotalHours:0} h"));
+            return ("late", stale);
         }
 
         bool late = state.LastSuccess is not { } success || now - success > promise;
-        return late ? ("late", string.Create(CultureInfo.InvariantCulture, $"no success within {promise.TotalHours:0} h")) : ("ok", Changes(state.Changes));
+        return late ? ("late", string.Create(CultureInfo.InvariantCulture, $"no success within {promise.TotalHours:0} h")) : ("ok", stale.Length > 0 ? stale : Changes(state.Changes));
     }
+
+    private static string Stale(string feed, FeedState state, DateTimeOffset now) => ShownFor(feed) is { } life && state.AsOf is { } asOf && now - asOf >= life
+        ? string.Create(CultureInfo.InvariantCulture, $"stale as-of: {asOf:yyyy-MM-dd}, and {(feed == Costs ? "its costs are current" : "its prices are shown")} for {life.TotalHours:0} h")
+        : "";
+
+    /// <summary>How long a feed's prices are shown; null for one that says none, or says of each how old it is.</summary>
+    private static TimeSpan? ShownFor(string feed) => feed switch
+    {
+        "card-network" => Lifetimes.Card,
+        "costplus" => Lifetimes.Mail,
+        Costs => Lifetimes.Cost,
+        _ => null,
+    };
 
     /// <summary>The full pulls keep a feed's promise: a delta that did not go well is told, and makes nothing worse.</summary>
     private static string Changes(PullOutcome? delta) => delta switch

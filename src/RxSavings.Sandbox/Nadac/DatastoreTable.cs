@@ -33,6 +33,13 @@ internal static class DatastoreTable
         return keys ? new JsonObject(cells.Select(c => KeyValuePair.Create(c.Name, c.Value))) : new JsonArray([.. cells.Select(c => c.Value)]);
     }
 
+    /// <summary>The columns asked for, as the file writes them.</summary>
+    public static IEnumerable<string> Csv(IEnumerable<NadacRow> rows, string header, IReadOnlyList<string> columns)
+    {
+        int[] chosen = [.. columns.Select(name => Array.FindIndex(All, c => c.Name == name))];
+        return rows.Select(NadacCsv.Line).Prepend(header).Select(line => ReferenceEquals(columns, Columns) ? line : NadacCsv.Chosen(line, chosen));
+    }
+
     public static JsonObject Schema(string distributionId, IReadOnlyList<string> columns) => new()
     {
         [distributionId] = new JsonObject

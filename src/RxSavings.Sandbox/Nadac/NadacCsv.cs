@@ -29,6 +29,13 @@ internal static class NadacCsv
             Quoted(row.Explanation), row.Classification, row.GenericPerUnit, generic, Date(row.AsOf));
     }
 
+    /// <summary>Some columns of a line, in the order they are named.</summary>
+    public static string Chosen(string line, IEnumerable<int> columns)
+    {
+        string[] cells = Split(line);
+        return string.Join(',', columns.Select(c => cells[c].AsSpan().ContainsAny(',', '"') ? $"\"{cells[c].Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cells[c]));
+    }
+
     public static IEnumerable<string[]> Cells(Stream file)
     {
         using StreamReader reader = new(file);

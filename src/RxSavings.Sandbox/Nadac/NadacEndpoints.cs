@@ -71,7 +71,7 @@ internal static class NadacEndpoints
         if (query.Format == "csv")
         {
             context.Response.Headers.CacheControl = download ? "public, max-age=3600" : "no-cache";
-            await CsvAsync(context, Shape(context).Header(dataset.Year), DatastoreAnswer.Rows(query, dataset, all: download), null);
+            await CsvAsync(context, DatastoreTable.Csv(DatastoreAnswer.Rows(query, dataset, all: download), Shape(context).Header(dataset.Year), query.Properties), null);
             return;
         }
 
@@ -87,15 +87,15 @@ internal static class NadacEndpoints
             return NotFoundAsync(context, "Not found");
         }
 
-        return CsvAsync(context, shape.Header(dataset.Year), shape.File(dataset), dataset.NewestWeek);
+        return CsvAsync(context, shape.File(dataset).Select(NadacCsv.Line).Prepend(shape.Header(dataset.Year)), dataset.NewestWeek);
     }
 
-    private static Task CsvAsync(HttpContext context, string header, IEnumerable<NadacRow> rows, DateOnly? modified)
+    private static Task CsvAsync(HttpContext context, IEnumerable<string> lines, DateOnly? modified)
     {
-        StringBuilder csv = new(header + "\r\n");
-        foreach (NadacRow row in rows)
+        StringBuilder csv = new();
+        foreach (string line in lines)
         {
-            csv.Append(NadacCsv.Line(row)).Append("\r\n");
+            csv.Append(line).Append("\r\n");
         }
 
         return SendAsync(context, Encoding.UTF8.GetBytes(csv.ToString()), "text/csv", modified);

@@ -13,7 +13,7 @@ internal sealed record DrugLine(string Slug, string Name, string? Foreign, strin
     public static DrugLine Of(Drug drug, IReadOnlyList<Fill> fills, BookView book, FillWording wording)
     {
         Fill? least = fills.Cheapest();
-        string brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.Brands", string.Join(", ", drug.Brands)];
+        string brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.Brands", drug.BrandsHere(wording)];
         return new DrugLine(drug.Slug, drug.Here(), drug.Foreign(), brands, least is null ? null : PriceLine.Of(least, book, wording), fills.All(f => f.Figures.NeverPriced));
     }
 

@@ -13,9 +13,9 @@ internal sealed class DrugSearches(ClassNames names)
 
     public DrugSearch Of(Catalogue catalogue) => built.GetValue(catalogue, c => new DrugSearch(c, names.Sought(c)));
 
-    /// <summary>Every drug by name: what an empty question finds.</summary>
+    /// <summary>Every drug by name, save those known by name alone: what an empty question finds.</summary>
     public static IReadOnlyList<Found> All(Catalogue catalogue, int limit) =>
-        [.. catalogue.Drugs.OrderBy(d => Language.Here == Language.English ? d.Name : Folding.Fold(d.Here()), StringComparer.Ordinal).Take(limit).Select(d => new Found(FoundKind.Ingredient, d, null, null, d.Name, 0))];
+        [.. catalogue.Drugs.Where(d => !d.NameOnly).OrderBy(d => Language.Here == Language.English ? d.Name : Folding.Fold(d.Here()), StringComparer.Ordinal).Take(limit).Select(d => new Found(FoundKind.Ingredient, d, null, null, d.Name, 0))];
 }
 
 /// <summary>Where a found name leads.</summary>

@@ -9,6 +9,8 @@ namespace RxSavings.Web.Wording;
 /// </summary>
 internal static class DrugNames
 {
+    private const int BrandsShown = 10;
+
     public static string Here(this Drug drug) => Known(drug) ?? drug.Name;
 
     /// <summary>The language of the name where it is not the page's: what a "lang" holds, else null.</summary>
@@ -22,4 +24,10 @@ internal static class DrugNames
         string[] names = [.. (drug.OtherNames ?? []).Where(n => !n.StartsWith(drug.Name + " ", StringComparison.Ordinal))];
         return names.Length == 1 ? names[0] : null;
     }
+
+    /// <summary>The best-known brands of a drug and how many others there are; empty for none.</summary>
+    public static string BrandsHere(this Drug drug, FillWording wording) =>
+        string.Join(", ", drug.Brands.Take(BrandsShown)) is var shown && drug.Brands.Count > BrandsShown
+            ? wording.Say["Drug.BrandsMore", shown, drug.Brands.Count - BrandsShown]
+            : shown;
 }

@@ -11,18 +11,27 @@ public sealed class TheFeedStanding
     private static readonly TimeSpan Promise = TimeSpan.FromHours(26);
 
     [Theory]
-    [InlineData(-1, "ok")]
-    [InlineData(0, "late")]
-    [InlineData(1, "late")]
-    public void A_card_feed_whose_answers_come_on_time_and_are_72_hours_old_is_late_by_its_as_of(int seconds, string status)
+    [InlineData("card-network", 72)]
+    [InlineData("costplus", 7 * 24)]
+    public void A_price_feed_whose_answers_come_on_time_and_are_too_old_to_be_shown_is_late_by_its_as_of(string feed, int hours)
     {
-        (string said, string reason) = FeedStanding.Of("card-network", Pulled(PullEnding.Succeeded, asOf: Now - Lifetimes.Card - TimeSpan.FromSeconds(seconds)), Promise, Now);
-
-        Assert.Equal((status, status == "late" ? "stale as-of: 2026-11-24, and its prices are shown for 72 h" : ""), (said, reason));
+        Assert.All(new[] { (-1, "ok"), (0, "late"), (1, "late") }, limit =>
+        {
+            DateTimeOffset asOf = Now - TimeSpan.FromHours(hours) - TimeSpan.FromSeconds(limit.Item1);
+            (string said, string reason) = FeedStanding.Of(feed, Pulled(PullEnding.Succeeded, asOf), Promise, Now);
+            Assert.Equal((limit.Item2, said == "late" ? $"stale as-of: {asOf:yyyy-MM-dd}, and its prices are shown for {hours} h" : ""), (said, reason));
+        });
     }
 
     [Theory]
-    [InlineData("nadac")]
+    [InlineData(-1, "")]
+    [InlineData(0, "stale as-of: 2026-11-13, and its costs are current for 336 h")]
+    [InlineData(1, "stale as-of: 2026-11-13, and its costs are current for 336 h")]
+    public void Costs_that_are_not_current_are_told_and_make_nothing_worse(int seconds, string reason) =>
+        Assert.Equal(("ok", reason), FeedStanding.Of("nadac", Pulled(PullEnding.Succeeded, asOf: Now - Lifetimes.Cost - TimeSpan.FromSeconds(seconds)), Promise, Now));
+
+    [Theory]
+    [InlineData("openfda-ndc")]
     [InlineData("dailymed")]
     public void Another_feed_may_be_as_old_as_its_publisher_says(string feed) =>
         Assert.Equal("ok", FeedStanding.Of(feed, Pulled(PullEnding.Succeeded, asOf: Now.AddDays(-200)), Promise, Now).Status);

@@ -91,6 +91,15 @@ public class NadacAnswers : InThePublishersPlace
         Assert.Equal(4, (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Fact]
+    public async Task A_query_as_CSV_has_the_properties_named_in_their_order()
+    {
+        using HttpResponseMessage answer = await AskAsync($"/{Query}?format=csv&limit=1&properties[0]=ndc&properties[1]=ndc_description&conditions[0][property]=ndc&conditions[0][operator]==&conditions[0][value]=68180029603");
+        string[] lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("NDC,NDC Description", lines[0]);
+        Assert.StartsWith("68180029603,DULOXETINE", lines[1], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("between", "68180029503,68180029603")]
     [InlineData("in", "68180029503,68180029603")]

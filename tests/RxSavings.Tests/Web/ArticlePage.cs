@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using RxSavings.Web.Articles;
 using RxSavings.Web.Languages;
@@ -38,6 +39,19 @@ public sealed partial class ArticlePage
         Assert.DoesNotContain(page.QuerySelectorAll("a"), a => a.TextContent.Contains("Levophed", StringComparison.OrdinalIgnoreCase));
         Assert.All(page.QuerySelectorAll(".toc a"), a => Assert.NotNull(page.QuerySelector(a.GetAttribute("href")!)));
         Assert.True(page.QuerySelectorAll(".toc a").Length >= 5);
+    }
+
+    [Theory]
+    [InlineData("/articles/norepinephrine", "12 dollars 88")]
+    [InlineData("/es/articles/norepinephrine", "12 dólares con 88 centavos")]
+    public async Task Its_amounts_are_heard_as_words_that_do_not_stand_in_its_text(string path, string words)
+    {
+        IHtmlDocument page = await (await TestSite.SharedAsync()).PageAsync(path);
+        IElement[] amounts = [.. page.QuerySelectorAll(".prose li .usd")];
+        Assert.NotEmpty(amounts);
+        Assert.All(amounts, a => Assert.Equal(("true", "vh heard", ""), (a.GetAttribute("aria-hidden"), a.NextElementSibling!.ClassName, a.NextElementSibling.TextContent)));
+        Assert.Contains(amounts, a => a.TextContent == "$12.88" && a.NextElementSibling!.GetAttribute("data-say")!.Trim() == words);
+        Assert.DoesNotContain(words, page.QuerySelector(".prose ul")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal sealed class DrugModel(PriceReader prices, DrugSearches searches, FillW
         Drug = drug;
         Name = drug.Here();
         Title = wording.Say["Drug.Title", Name];
-        Brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.BrandsLong", string.Join(", ", drug.Brands)];
+        Brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.BrandsLong", drug.BrandsHere(wording)];
         ClassName = drug.Class is null ? "" : names.Full(drug.Class);
         Line = fills.Cheapest() is { } least ? PriceLine.Of(least, book, wording) : null;
         Tables = ProductTable.Of(Name, fills, book, wording);

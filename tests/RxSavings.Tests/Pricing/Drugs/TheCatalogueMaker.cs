@@ -88,6 +88,47 @@ public sealed class TheCatalogueMaker
         Assert.Empty(Made(concepts, untyped with { ProductType = "HUMAN OTC DRUG" }));
     }
 
+    [Fact]
+    public void What_a_directory_lists_and_says_no_more_of_is_a_drug_without_products_known_by_name_alone()
+    {
+        Catalogue made = Make([], Listed(2, "Pembrolizumab", "KEYTRUDA"), Listed(3, "ledipasvir and sofosbuvir", "HARVONI"), Listed(4, "metformin hydrochloride", "RIOMET"));
+        Drug drug = made.DrugNamed("pembrolizumab")!;
+        Assert.Equal((true, null, "Keytruda"), (drug.NameOnly, drug.Class, Assert.Single(drug.Brands)));
+        Assert.Equal((true, "Harvoni"), (made.DrugNamed("ledipasvir-and-sofosbuvir")!.NameOnly, Assert.Single(made.DrugNamed("ledipasvir-and-sofosbuvir")!.Brands)));
+        Assert.Equal((false, "Riomet"), (made.DrugNamed("metformin")!.NameOnly, made.DrugNamed("metformin")!.Brands[^1]));
+        Assert.Equal([OfSeed], made.Products);
+    }
+
+    [Theory]
+    [InlineData("Glucophage", 1)]
+    [InlineData("metformn", 1)]
+    [InlineData("acne cream", 1)]
+    [InlineData("kiwi lime hand wash", 1)]
+    [InlineData("triclosan 0.7%", 1)]
+    [InlineData("abc", 1)]
+    [InlineData("ranitidin", 1)]
+    [InlineData("ranitidine tablets", 1)]
+    [InlineData("ranitidine abacavir", 1)]
+    [InlineData("ranitidine and film coated", 1)]
+    [InlineData("ranitidin", 2, true)]
+    [InlineData("abacavir and ranitidine", 1, true)]
+    public void A_brand_a_slip_of_the_pen_a_description_and_several_names_in_one_are_no_name(string generic, int packages, bool name = false)
+    {
+        PackageFact[] around = [.. Enumerable.Range(0, 19).Select(i => Listed(100 + i, "ranitidine")), .. Enumerable.Range(0, 19).Select(i => Listed(200 + i, "abacavir sulfate"))];
+        Catalogue made = Make([], [.. around, .. Enumerable.Range(0, packages).Select(i => Listed(300 + i, generic))]);
+        Assert.Equal(name ? 4 : 3, made.Drugs.Count);
+    }
+
+    [Theory]
+    [InlineData("HUMAN PRESCRIPTION DRUG", true)]
+    [InlineData("HUMAN OTC DRUG", true)]
+    [InlineData(null, false)]
+    public void Where_a_type_is_stated_or_nothing_is_sold_no_name_stands_alone(string? type, bool finished)
+    {
+        PackageFact listed = Listed(3, "ranitidine") with { ProductType = type, Finished = finished };
+        Assert.Null(Make([], type is null ? [listed] : [Listed(2, "ranitidine"), listed]).DrugNamed("ranitidine"));
+    }
+
     [Theory]
     [InlineData("24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet")]
     [InlineData("0.25 MG, 0.5 MG Dose 1.5 ML metformin 1.34 MG/ML Pen Injector")]
@@ -121,14 +162,25 @@ public sealed class TheCatalogueMaker
         Assert.Equal(brand, Assert.Single(Made([], Package(2) with { Brand = name })).Brand is not null);
 
     [Fact]
-    public void A_brand_of_several_sets_of_ingredients_is_nobodys_and_a_drug_has_ten_more_at_most()
+    public void A_brand_of_several_sets_of_ingredients_is_nobodys_and_the_best_known_of_a_drug_stand_first()
     {
         PackageFact[] packages = [.. Enumerable.Range(0, 12).Select(i => Package(100 + i) with { Brand = $"Brand{(char)('a' + i)}zor" }),
-            Package(200) with { Brand = "Common" }, Package(201) with { Brand = "Common", Ingredients = [new IngredientStrength("OTHERINE", "1 mg/1")] }];
+            Package(150) with { Brand = "Brandlzor" }, Package(200) with { Brand = "Common" }, Package(201) with { Brand = "Common", Ingredients = [new IngredientStrength("OTHERINE", "1 mg/1")] }];
         string[] brands = [.. Make([], packages).DrugNamed("metformin")!.Brands];
-        Assert.Equal("Glucophage", brands[0]);
-        Assert.Equal(11, brands.Length);
+        Assert.Equal(["Glucophage", "Brandlzor", "Brandazor"], brands[..3]);
+        Assert.Equal(13, brands.Length);
         Assert.DoesNotContain("Common", brands);
+    }
+
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(9, true)]
+    [InlineData(10, true)]
+    public void A_brand_is_a_drugs_when_nine_in_ten_of_its_packages_are(int own, bool drugs)
+    {
+        PackageFact[] packages = [.. Enumerable.Range(0, own).Select(i => Package(100 + i) with { Brand = "Common" }),
+            Package(201) with { Brand = "Common", Ingredients = [new IngredientStrength("OTHERINE", "1 mg/1")] }];
+        Assert.Equal(drugs, Make([], packages).DrugNamed("metformin")!.Brands.Contains("Common"));
     }
 
     [Fact]
@@ -170,6 +222,10 @@ public sealed class TheCatalogueMaker
     private static PackageFact Package(long ndc) => new(
         new Ndc(ndc), "0000-0000-00", null, "metformin hydrochloride", null, [new IngredientStrength("METFORMIN HYDROCHLORIDE", "500 mg/1")], "TABLET, EXTENDED RELEASE", ["ORAL"],
         "HUMAN PRESCRIPTION DRUG", [], null, null, true, false, Packing.Original);
+
+    /// <summary>What a directory says that states neither type nor strength.</summary>
+    private static PackageFact Listed(long ndc, string generic, string? brand = null) =>
+        Package(ndc) with { ProductType = null, Ingredients = [], Form = null, Routes = [], Generic = generic, Brand = brand };
 
     private static ConceptFact Concept(long rxCui, string name, long? ndc = null, int year = 2026) => new(
         rxCui, name, name.StartsWith('{') ? "GPCK" : "SCD", ndc is { } n ? [new CodeInterval(new Ndc(n), new DateOnly(year, 1, 1), new DateOnly(year, 4, 1), true)] : [], []);

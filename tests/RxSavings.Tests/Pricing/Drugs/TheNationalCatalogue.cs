@@ -49,11 +49,18 @@ public sealed class TheNationalCatalogue : IAsyncLifetime
         Assert.Equal(seed.Products, made.Products.Take(seed.Products.Count));
         Assert.All(seed.Packages, p => Assert.Equal(p.Value, made.ProductOf(p.Key)!.Id));
         Assert.All(seed.Drugs, d => Assert.Equal((d.Name, d.Class, d.RxCui), (made.DrugNamed(d.Slug)!.Name, made.DrugNamed(d.Slug)!.Class, made.DrugNamed(d.Slug)!.RxCui)));
-        Assert.Equal((848, 2_480, 370), (made.Drugs.Count, made.Products.Count, made.Packages.Count));
+        Assert.Equal((2_247, 2_480, 370), (made.Drugs.Count, made.Products.Count, made.Packages.Count));
         Assert.Equal(made.Products.Count, made.Products.Select(p => p.Slug).Distinct().Count());
         Assert.Equal(made.Products.Count, made.Products.Select(p => p.Display).Distinct().Count());
         Assert.All(made.Products.Skip(seed.Products.Count), p => Assert.NotNull(p.RxCui));
-        Assert.Equal("apixaban", Assert.Single(new DrugSearch(made, new Dictionary<string, IReadOnlyList<string>>()).Find("eliquis", 5), f => f.Edits == 0).Drug!.Slug);
+        DrugSearch search = new(made, new Dictionary<string, IReadOnlyList<string>>());
+        Assert.All(new[] { ("keytruda", "pembrolizumab"), ("zantac", "ranitidine"), ("ranitidine", "ranitidine"), ("genvoya", "cobicistat-elvitegravir-emtricitabine-and-tenofovir-alafenamide"), ("revlimid", "lenalidomide") }, name =>
+        {
+            Drug drug = search.Find(name.Item1, 5)[0].Drug!;
+            Assert.Equal((name.Item2, true), (drug.Slug, drug.NameOnly));
+            Assert.Empty(made.ProductsOf(drug.Slug));
+        });
+        Assert.Equal("apixaban", Assert.Single(search.Find("eliquis", 5), f => f.Edits == 0).Drug!.Slug);
     }
 
     private static string FindRoot()

@@ -1,0 +1,47 @@
+using RxSavings.Pricing.Search;
+
+namespace RxSavings.Pricing.Drugs;
+
+/// <summary>The ingredients a directory lists, and which of them are drugs known by name alone: neither their types are stated nor any product of theirs is known.</summary>
+internal sealed class ListedNames
+{
+    private const int MostParts = 4;
+    private const int LongestPart = 40;
+    private const int ShortestPart = 4;
+    private const int MostWordsUnbranded = 2;
+
+    private readonly Dictionary<string, int> packages = new(StringComparer.Ordinal);
+
+    /// <param name="sold">Whether the package is one that pages could show, were it known what it is.</param>
+    public void Add(string key, bool sold) => packages[key] = packages.GetValueOrDefault(key) + (sold ? 1 : 0);
+
+    public bool Contains(string key) => packages.ContainsKey(key);
+
+    /// <summary>
+    /// Those that are names and are not known otherwise. None: a brand's name, a slip of the pen beside a known name, a description ("acne cream", "hand soap
+    /// refill"), several names in one, and a combination with a part that is no name, or that nothing but the combination is known by.
+    /// </summary>
+    public IReadOnlyList<string> Alone(Func<string, bool> known, HashSet<string> branded, Catalogue seed, ProductPlans plans)
+    {
+        HashSet<string> planned = [.. plans.Drafts.Select(d => d.DrugKey)];
+        KnownNames names = new();
+        HashSet<string> brands = [.. seed.Drugs.SelectMany(d => d.Brands).Select(Folding.Fold)];
+        foreach (string name in brands.Concat(seed.Drugs.Select(d => Folding.Fold(d.Name))).Concat(planned.SelectMany(k => k.Split('|'))))
+        {
+            names.Add(name, KnownNames.Always);
+        }
+
+        string[] sold = [.. packages.Where(p => p.Value > 0).Select(p => p.Key).Where(k => !known(k) && !planned.Contains(k))];
+        string[] single = [.. sold.Where(k => IsName(k) && !brands.Contains(k) && (branded.Contains(k) || k.Count(c => c is ' ' or '-') < MostWordsUnbranded))];
+        Array.ForEach(single, k => names.Add(k, packages[k]));
+        string[] alone = [.. single.Where(k => !names.IsSlip(k, packages[k]) && !names.IsSeveral(k))];
+        HashSet<string> parts = [.. alone.Concat(planned.SelectMany(k => k.Split('|'))).Concat(seed.Drugs.Select(d => d.Name.ToLowerInvariant()))];
+        return [.. alone.Concat(sold.Where(IsCombination)).Order(StringComparer.Ordinal)];
+
+        bool IsCombination(string key) => key.Split('|') is { Length: > 1 and <= MostParts } several
+            && (several.All(parts.Contains) || (branded.Contains(key) && several.All(p => IsName(p) && !names.IsSlip(p, packages[key]))));
+    }
+
+    private static bool IsName(string key) => key.Length is >= ShortestPart and <= LongestPart && char.IsAsciiLetter(key[0])
+        && key.All(c => char.IsAsciiLetter(c) || c is ' ' or '-' or '\'') && Particulars.Without(key) is null;
+}

@@ -1,0 +1,61 @@
+using AngleSharp.Html.Dom;
+using RxSavings.Pricing.Drugs;
+using Xunit;
+
+namespace RxSavings.Tests.Web;
+
+/// <summary>Drugs that a directory knows by name alone, and drugs of many brands.</summary>
+public sealed class TheNames
+{
+    private static readonly Drug Named = new("pembrolizumab", "pembrolizumab", null, ["Keytruda"], null) { NameOnly = true };
+
+    [Theory]
+    [InlineData("/search?q=keytruda", "/drugs/pembrolizumab")]
+    [InlineData("/es/search?q=pembrolizumab", "/es/drugs/pembrolizumab")]
+    public async Task A_drug_known_by_name_alone_is_gone_to(string question, string page)
+    {
+        await using TestSite site = await WithAsync(Named);
+        Assert.Equal(page, (await site.GetAsync(question)).Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("/drugs/pembrolizumab", "No price yet", "neither their strengths nor whether they want a prescription", "Brand names: Keytruda")]
+    [InlineData("/es/drugs/pembrolizumab", "Todavía no hay precio", "ni sus concentraciones ni si requieren receta", "También se vende como Keytruda")]
+    public async Task Its_page_says_what_is_not_known_of_it_and_shows_no_amount(string path, params string[] words)
+    {
+        await using TestSite site = await WithAsync(Named);
+        IHtmlDocument page = await site.PageAsync(path);
+        Assert.All(words, w => Assert.Contains(w, Pages.Text(page.QuerySelector("main")!), StringComparison.Ordinal));
+        Assert.Empty(page.QuerySelectorAll(".usd, table"));
+    }
+
+    [Theory]
+    [InlineData("/search")]
+    [InlineData("/api/v1/drugs?limit=50")]
+    public async Task No_list_of_drugs_shows_it(string path)
+    {
+        await using TestSite site = await WithAsync(Named);
+        string text = await site.TextAsync(path);
+        Assert.Contains("duloxetine", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("pembrolizumab", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, "Brand names: B0, B1, B2, B3, B4, B5, B6, B7, B8, B9")]
+    [InlineData(11, "Brand names: B0, B1, B2, B3, B4, B5, B6, B7, B8, B9 and 1 more")]
+    public async Task Ten_brands_are_shown_and_the_others_counted(int brands, string words)
+    {
+        await using TestSite site = await WithAsync(Named with { Brands = [.. Enumerable.Range(0, brands).Select(i => $"B{i}")] });
+        IHtmlDocument page = await site.PageAsync("/drugs/pembrolizumab");
+        Assert.Equal(words, page.QuerySelector(".lead")!.TextContent);
+    }
+
+    private static Task<TestSite> WithAsync(Drug drug)
+    {
+        TestBook book = new();
+        Catalogue known = book.Directory.Catalogue;
+        book.Directory = book.Directory with { Catalogue = new Catalogue([.. known.Drugs, drug], known.Products, known.Packages) };
+        book.Publish();
+        return TestSite.StartAsync(book);
+    }
+}
