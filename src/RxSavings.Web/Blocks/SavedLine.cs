@@ -5,7 +5,7 @@ using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Blocks;
 
-/// <summary>A line of a saved list: where the fill starts at today in the country, and the ways on.</summary>
+/// <summary>A line of a saved list: where the fill starts at today where the list is looked at, and the ways on.</summary>
 /// <param name="Name">The product without its quantity.</param>
 /// <param name="Foreign">The language of the name where it is not the page's.</param>
 /// <param name="Line">It leads to the product's page, which is handed the list so that it can be carried on.</param>
@@ -16,7 +16,7 @@ internal sealed record SavedLine(string Name, string? Foreign, PriceLine Line, s
     {
         // The percentage and its basis have their place on the product's page.
         PriceLine line = PriceLine.Of(fill, book, wording);
-        string path = line.Path + "&list=" + list.Written;
+        string path = line.Path + (list.Area.IsUs ? "" : "&area=" + list.Area.Short) + "&list=" + list.Written;
         return new SavedLine(
             wording.Name(fill.Product), wording.Foreign(fill.Product),
             line with { Path = path, Saving = line.Saving with { Below = false } }, list.Without(fill.Product).Path);

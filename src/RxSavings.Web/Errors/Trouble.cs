@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using RxSavings.Web.Blocks;
 
 namespace RxSavings.Web.Errors;
 
@@ -16,6 +17,9 @@ internal sealed record Trouble(int Status, string Title, string Text, string? Pa
 
     /// <summary>The page's own heading, where the usual one of the status would not help; <see cref="Text"/> stands beneath it then.</summary>
     public string? Heading { get; init; }
+
+    /// <summary>The form in which it can be put right; null where there is none.</summary>
+    public ZipForm? Form { get; init; }
 
     public static Trouble Bad(string parameter, string text) => new(StatusCodes.Status400BadRequest, "Bad request", text, parameter);
 

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Routing;
 using RxSavings.Pricing.Drugs;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
+using RxSavings.Web.Blocks;
 using RxSavings.Web.Errors;
 using RxSavings.Web.Languages;
 using RxSavings.Web.Prices;
+using RxSavings.Web.Saved;
 using RxSavings.Web.Search;
 using RxSavings.Web.Wording;
 
@@ -19,7 +21,8 @@ namespace RxSavings.Web.Pages;
 /// </summary>
 internal static class Place
 {
-    private const int MostBytes = 2048;
+    /// <summary>A form with the longest list and its names.</summary>
+    private const int MostBytes = 8192;
     private const int ZipDigits = 5;
     private const int LongZip = 10;
 
@@ -47,30 +50,47 @@ internal static class Place
 
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         Catalogue catalogue = book.Directory.Catalogue;
-        FillQuestion asked = null!;
-        Trouble? trouble = FillQuestions.DrugNamed(searches, catalogue, form["drug"].ToString(), out Drug drug)
-            ?? FillQuestions.Read(catalogue, drug, new FillWords(form["product"], null, null, form["quantity"], null), out asked);
-        if (trouble is not null)
+        if (Asked(form, catalogue, searches, out Trouble? trouble) is not { } asked)
         {
-            Fail(context, wording.InWords(trouble, catalogue));
+            Fail(context, wording.InWords(trouble!, catalogue));
             return;
         }
 
-        // ZIP+4 names the same area.
-        string zip = form["zip"].ToString().Trim();
-        zip = zip.Length == LongZip && zip[ZipDigits] == '-' && zip[(ZipDigits + 1)..].All(char.IsAsciiDigit) ? zip[..ZipDigits] : zip;
-        if (zip.Length != ZipDigits || !zip.All(char.IsAsciiDigit))
+        if (AreaOf(form["zip"].ToString().Trim()) is not { } area)
         {
-            string path = ProductAddress.Of(asked);
-            Suggestion back = new(asked.Product.Slug, asked.Product.Display, path);
-            Fail(context, wording.InWords(Trouble.Bad("zip", "A ZIP code has five digits, for example 94110.") with { Suggestions = [back] }, catalogue));
+            Fail(context, wording.InWords(Trouble.Bad("zip", "A ZIP code has five digits, for example 94110.") with { Suggestions = asked.Back, Form = asked.Form }, catalogue));
             return;
         }
 
-        Area area = Area.OfZip3(int.Parse(zip.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture));
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Location = Language.Here.Address(ProductAddress.Of(asked with { Area = area }));
+        context.Response.Headers.Location = Language.Here.Address(asked.Near(area));
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
+    }
+
+    /// <summary>What is to be shown near the place: a saved list where one was posted, else a product; null with the trouble where it is neither.</summary>
+    private static Subject? Asked(IFormCollection form, Catalogue catalogue, DrugSearches searches, out Trouble? trouble)
+    {
+        trouble = null;
+        if (form["list"].ToString() is { Length: > 0 } written)
+        {
+            SavedList list = SavedList.Read(written, catalogue);
+            return new Subject(new ZipForm([("list", list.Written)], Wrong: true), [], area => (list with { Area = area }).Path);
+        }
+
+        FillQuestion asked = null!;
+        trouble = FillQuestions.DrugNamed(searches, catalogue, form["drug"].ToString(), out Drug drug)
+            ?? FillQuestions.Read(catalogue, drug, new FillWords(form["product"], null, null, form["quantity"], null), out asked);
+        return trouble is not null ? null : new Subject(
+            new ZipForm([("drug", drug.Slug), ("product", asked.Product.Slug), ("quantity", asked.Quantity.ToString(CultureInfo.InvariantCulture))], Wrong: true),
+            [new Suggestion(asked.Product.Slug, asked.Product.Display, ProductAddress.Of(asked))],
+            area => ProductAddress.Of(asked with { Area = area }));
+    }
+
+    /// <summary>The area of a ZIP; ZIP+4 names the same. Null for another text.</summary>
+    private static Area? AreaOf(string zip)
+    {
+        zip = zip.Length == LongZip && zip[ZipDigits] == '-' && zip[(ZipDigits + 1)..].All(char.IsAsciiDigit) ? zip[..ZipDigits] : zip;
+        return zip.Length == ZipDigits && zip.All(char.IsAsciiDigit) ? Area.OfZip3(int.Parse(zip.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture)) : null;
     }
 
     private static void Fail(HttpContext context, Trouble trouble)
@@ -78,4 +98,6 @@ internal static class Place
         context.Features.Set(trouble);
         context.Response.StatusCode = trouble.Status;
     }
+
+    private sealed record Subject(ZipForm Form, IReadOnlyList<Suggestion> Back, Func<Area, string> Near);
 }

@@ -16,6 +16,8 @@ internal sealed record FillQuestion(Product Product, int Quantity, Area Area);
 /// <summary>From words to a fill, or to what is wrong with them.</summary>
 internal static class FillQuestions
 {
+    public static readonly Trouble NoArea = Trouble.Bad("area", "area must be \"us\", or a three-digit ZIP area such as \"941\" or \"zip3:941\"");
+
     public static Trouble? DrugNamed(DrugSearches searches, Catalogue catalogue, string slug, out Drug drug)
     {
         Drug? found = catalogue.DrugNamed(slug);
@@ -39,7 +41,7 @@ internal static class FillQuestions
         Area area = Area.Us;
         if (words.Area is { Length: > 0 } text && !Area.TryParse(text, out area))
         {
-            return Trouble.Bad("area", "area must be \"us\", or a three-digit ZIP area such as \"941\" or \"zip3:941\"");
+            return NoArea;
         }
 
         question = new FillQuestion(product!, quantity, area);

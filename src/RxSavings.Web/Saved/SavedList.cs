@@ -1,5 +1,6 @@
 using System.Globalization;
 using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Places;
 
 namespace RxSavings.Web.Saved;
 
@@ -23,10 +24,13 @@ internal sealed record SavedList(IReadOnlyList<SavedFill> Fills, int Unknown, bo
     /// <summary>Characters of a list that are read: twenty of the longest names.</summary>
     public const int Longest = 4000;
 
+    /// <summary>Where the prices of the list hold.</summary>
+    public Area Area { get; init; } = Area.Us;
+
     public static readonly SavedList Empty = new([], 0, false);
 
     /// <summary>The address of the page that shows it; without the language.</summary>
-    public string Path => Fills.Count == 0 ? "/saved" : "/saved?list=" + Written;
+    public string Path => Fills.Count == 0 ? "/saved" : "/saved?list=" + Written + (Area.IsUs ? "" : "&area=" + Area.Short);
 
     /// <summary>As it stands in an address; slugs need no escaping.</summary>
     public string Written => string.Join(',', Fills.Select(f => f.Written));
@@ -70,12 +74,14 @@ internal sealed record SavedList(IReadOnlyList<SavedFill> Fills, int Unknown, bo
     {
         SavedFill fill = new(product, quantity);
         bool known = Fills.Any(f => f.Product.Id == product.Id);
-        return known ? new SavedList([.. Fills.Select(f => f.Product.Id == product.Id ? fill : f)], 0, false)
-            : Fills.Count < Most ? new SavedList([.. Fills, fill], 0, false)
+        return known ? Of([.. Fills.Select(f => f.Product.Id == product.Id ? fill : f)])
+            : Fills.Count < Most ? Of([.. Fills, fill])
             : this;
     }
 
-    public SavedList Without(Product product) => new([.. Fills.Where(f => f.Product.Id != product.Id)], 0, false);
+    public SavedList Without(Product product) => Of([.. Fills.Where(f => f.Product.Id != product.Id)]);
+
+    private SavedList Of(IReadOnlyList<SavedFill> fills) => new(fills, 0, false) { Area = Area };
 
     private static SavedFill? ReadOne(string written, Catalogue catalogue)
     {

@@ -8,6 +8,11 @@ const stored = () => {
   }
 };
 const products = (list) => list.split(",").filter(Boolean);
+// Where prices are looked at stays as it is; it is kept nowhere.
+const place = (search) => {
+  const area = new URLSearchParams(search).get("area");
+  return area ? "&area=" + encodeURIComponent(area) : "";
+};
 const slug = (one) => one.slice(0, one.lastIndexOf("."));
 
 // A product is saved onto the list that is kept here, unless the page was handed a list.
@@ -15,17 +20,17 @@ document.querySelectorAll("[data-save]").forEach((link) => {
   if (!link.dataset.list && stored()) {
     const { save } = link.dataset;
     const others = products(stored()).filter((one) => slug(one) !== slug(save));
-    link.search = "?list=" + [...others, save].join(",");
+    link.search = "?list=" + [...others, save].join(",") + place(link.search);
   }
 });
 
-document.querySelectorAll("[data-saved]").forEach((place) => {
-  const words = place.dataset;
+document.querySelectorAll("[data-saved]").forEach((keep) => {
+  const words = keep.dataset;
   const said = document.createElement("p");
   said.setAttribute("role", "status");
   const buttons = document.createElement("p");
   buttons.className = "saved-buttons";
-  place.append(buttons, said);
+  keep.append(buttons, said);
 
   const button = (text, act) => {
     const made = document.createElement("button");
@@ -55,7 +60,7 @@ document.querySelectorAll("[data-saved]").forEach((place) => {
     }
     if (kept && kept !== words.saved) {
       const open = document.createElement("a");
-      open.href = location.pathname + "?list=" + kept;
+      open.href = location.pathname + "?list=" + kept + place(location.search);
       open.textContent = words.open;
       buttons.append(open);
     }

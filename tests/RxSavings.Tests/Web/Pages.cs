@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using RxSavings.Pricing.Pulls;
 using Xunit;
 
@@ -158,6 +159,15 @@ public sealed class Pages
         HttpResponseMessage answer = await site.Client.PostAsync("/place", form, TestContext.Current.CancellationToken);
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(target, answer.Headers.Location?.ToString());
+        if (target is null)
+        {
+            // The form stands there again, with what is wrong tied to its field, and without what was typed.
+            IHtmlDocument page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            IElement field = page.QuerySelector("main form[action='/place'] input[name=zip]")!;
+            Assert.Equal(("true", null), (field.GetAttribute("aria-invalid"), field.GetAttribute("value")));
+            Assert.Equal("A ZIP code has five digits, for example 94110.", page.GetElementById(field.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent);
+            Assert.Equal("duloxetine-30-mg-dr-capsule", page.QuerySelector("main form input[name=product]")!.GetAttribute("value"));
+        }
     }
 
     [Theory]

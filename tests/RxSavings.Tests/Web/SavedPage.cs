@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using RxSavings.Pricing.Drugs;
@@ -90,6 +91,53 @@ public sealed class SavedPage
         string product = list.QuerySelector(".line-fill a")!.GetAttribute("href")!;
         Assert.Equal(longer, (await site.PageAsync(product)).QuerySelector("[data-save]")!.GetAttribute("href"));
         Assert.Equal($"/saved?list={Capsule}.30", list.QuerySelectorAll(".line-drop a")[1].GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("", "near 941", "Show the whole country")]
+    [InlineData("/es", "cerca de 941", "Mostrar todo el país")]
+    public async Task A_list_has_a_place_that_goes_with_it_everywhere(string language, string near, string country)
+    {
+        TestSite site = await TestSite.SharedAsync();
+        string list = $"{language}/saved?list={Capsule}.30";
+        Assert.Equal($"{list}&area=941", (await site.PageAsync($"{language}{Product}&area=941")).QuerySelector("[data-save]")!.GetAttribute("href"));
+
+        IHtmlDocument page = await site.PageAsync($"{list}&area=941");
+        Assert.Contains(near, page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("941", page.QuerySelector(".saved-add input[name=area]")!.GetAttribute("value"));
+        Assert.Equal(list, page.QuerySelectorAll(".picker a").Single(a => a.TextContent == country).GetAttribute("href"));
+        IHtmlDocument product = await site.PageAsync(page.QuerySelector(".line-fill a")!.GetAttribute("href")!);
+        Assert.Equal($"{list}&area=941", product.QuerySelector("[data-save]")!.GetAttribute("href"));
+        IHtmlDocument found = await site.PageAsync($"{list}&area=941&find=cymbalta");
+        Assert.All(found.QuerySelectorAll(".saved-choices a"), a => Assert.EndsWith("&area=941", a.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_near_a_place_shows_what_a_products_page_shows_there()
+    {
+        TestSite site = await TestSite.SharedAsync();
+        string there = Pages.Text((await site.PageAsync(Product + "&area=941")).QuerySelector(".receipt .amount, .receipt .price, .receipt strong")!);
+        Assert.Contains(there, Pages.Text((await site.PageAsync($"/saved?list={Capsule}.30&area=941")).QuerySelector("li.line")!), StringComparison.Ordinal);
+        Assert.Contains("first three digits", Pages.Text((await site.PageAsync($"/saved?list={Capsule}.30&area=94", HttpStatusCode.BadRequest)).QuerySelector("main")!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("94110", HttpStatusCode.SeeOther)]
+    [InlineData("9411", HttpStatusCode.BadRequest)]
+    public async Task A_ZIP_posted_with_a_list_leads_to_the_list_near_it_and_one_that_is_none_to_the_form_again(string zip, HttpStatusCode expected)
+    {
+        TestSite site = await TestSite.SharedAsync();
+        using FormUrlEncodedContent form = new(new Dictionary<string, string>(StringComparer.Ordinal) { ["list"] = Capsule + ".30,unheard-of.30", ["zip"] = zip });
+        using HttpResponseMessage answer = await site.Client.PostAsync("/es/place", form, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, answer.StatusCode);
+        if (expected == HttpStatusCode.SeeOther)
+        {
+            Assert.Equal($"/es/saved?list={Capsule}.30&area=941", answer.Headers.Location?.ToString());
+            return;
+        }
+
+        IHtmlDocument page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(("/es/place", Capsule + ".30"), (page.QuerySelector("main form")!.GetAttribute("action"), page.QuerySelector("main input[name=list]")!.GetAttribute("value")));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ internal sealed class ProductModel(PriceReader prices, ClassReader classes, Drug
         Quantities = QuantitiesBlock.Of(quantities, asked.Quantity, book, wording);
         Alternatives = AlternativesBlock.Of(drug, ofClass, book, wording, names);
         Safety = safety.Of(book, drug.Class, [drug], asked.Product);
-        List = SavedList.Read(list, catalogue);
+        List = SavedList.Read(list, catalogue) with { Area = asked.Area };
         Saved = new SavedFill(asked.Product, asked.Quantity).Written;
         SavePath = List.With(asked.Product, asked.Quantity).Path;
         if (string.IsNullOrEmpty(list))

@@ -13,14 +13,14 @@ using RxSavings.Web.Wording;
 namespace RxSavings.Web.Pages.Saved;
 
 /// <summary>
-/// A list of fills that stands in the address, with today's prices in the country. It is a person's own: the answer states no terms, so neither we nor
+/// A list of fills that stands in the address, with today's prices in the country or near a place. It is a person's own: the answer states no terms, so neither we nor
 /// anybody on the way keeps it.
 /// </summary>
 internal sealed class SavedModel(PriceReader prices, DrugSearches searches, FillWording wording) : SitePage(prices)
 {
     private const int Choosable = 12;
 
-    protected override string[] QueryNames => ["list", "find"];
+    protected override string[] QueryNames => ["list", "find", "area"];
 
     public SavedList List { get; private set; } = SavedList.Empty;
 
@@ -36,9 +36,12 @@ internal sealed class SavedModel(PriceReader prices, DrugSearches searches, Fill
 
     public bool Full => List.Fills.Count == SavedList.Most;
 
-    public string Now => wording.Say.Instant(Prices.Now);
+    /// <summary>"What each starts at near 941, at 15:00 UTC".</summary>
+    public string Lead => wording.Say["Saved.Lead", wording.Place(List.Area), wording.Say.Instant(Prices.Now)];
 
-    public async Task<IActionResult> OnGetAsync(string? list, string? find)
+    public ZipForm Zip => new([("list", List.Written)], List.Area.IsUs ? null : (List with { Area = Area.Us }).Path);
+
+    public async Task<IActionResult> OnGetAsync(string? list, string? find, string? area)
     {
         if (NeedBook(out BookView book) is { } end)
         {
@@ -51,12 +54,18 @@ internal sealed class SavedModel(PriceReader prices, DrugSearches searches, Fill
             return Fail(Trouble.Bad("find", wording.Say["Saved.Find.Long"]));
         }
 
-        List = SavedList.Read(list, book.Directory.Catalogue);
+        Area where = Area.Us;
+        if (!string.IsNullOrEmpty(area) && !Area.TryParse(area, out where))
+        {
+            return Fail(FillQuestions.NoArea);
+        }
+
+        List = SavedList.Read(list, book.Directory.Catalogue) with { Area = where };
         LeftOut = [.. Sentences(List)];
         List<SavedLine> lines = [];
         foreach (SavedFill saved in List.Fills)
         {
-            Fill fill = await Prices.ReadAsync(book, saved.Product, saved.Quantity, Area.Us, Cancellation);
+            Fill fill = await Prices.ReadAsync(book, saved.Product, saved.Quantity, where, Cancellation);
             lines.Add(SavedLine.Of(fill, List, book, wording));
         }
 
