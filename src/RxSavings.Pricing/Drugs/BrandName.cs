@@ -22,7 +22,7 @@ internal static class BrandName
     }
 
     private static bool Near(string word, string ingredient) =>
-        EditDistance.Of(Encoding.ASCII.GetBytes(word), Encoding.ASCII.GetBytes(ingredient), 2).Whole <= (ingredient.Length > 7 ? 2 : 1);
+        EditDistance.Of(Encoding.ASCII.GetBytes(word), Encoding.ASCII.GetBytes(ingredient), 2).Whole <= 1;
 
     /// <summary>"ELIQUIS" becomes "Eliquis"; short endings stay: "EFFEXOR XR" becomes "Effexor XR".</summary>
     private static string Cased(string name) => name.Any(char.IsAsciiLetterLower)

@@ -6,7 +6,7 @@ internal sealed class IngredientNames
     private static readonly HashSet<string> Salts = new(StringComparer.Ordinal)
     {
         "acetate", "anhydrous", "benzoate", "besylate", "bisulfate", "bitartrate", "bromide", "calcium", "carbonate", "chloride", "citrate", "dihydrate", "dihydrochloride",
-        "dimesylate", "dinitrate", "dipropionate", "disodium", "edisylate", "fumarate", "gluconate", "hbr", "hci", "hcl", "hemihydrate", "hyclate", "hydrobromide", "hydrochloride", "lactate",
+        "dimesylate", "dinitrate", "dipropionate", "disodium", "edisylate", "etexilate", "ethanolate", "fumarate", "gluconate", "hbr", "hci", "hcl", "hemihydrate", "hyclate", "hydrobromide", "hydrochloride", "lactate",
         "magnesium", "malate", "maleate", "mesylate", "monohydrate", "mononitrate", "mucate", "napsylate", "nitrate", "oxalate", "pamoate", "phosphate", "potassium", "propionate",
         "saccharate", "salicylate", "sodium", "stearate", "succinate", "sulfate", "tartrate", "tosylate", "trihydrate", "tromethamine", "valerate", "zinc",
     };

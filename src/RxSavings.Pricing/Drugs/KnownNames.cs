@@ -12,6 +12,8 @@ internal sealed class KnownNames
     /// <summary>A name one edit from another that stands so many times as often is a slip of the pen.</summary>
     private const int Times = 10;
 
+    private const int LongWord = 6;
+
     private readonly Dictionary<string, int> often = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> near = new(StringComparer.Ordinal);
 
@@ -34,7 +36,11 @@ internal sealed class KnownNames
         }
     }
 
-    public bool IsSlip(string name, int times) => Less(name).SelectMany(left => near.GetValueOrDefault(left) ?? [])
+    /// <summary>As a whole, or in one of its words.</summary>
+    public bool IsSlip(string name, int times) => IsSlipOf(name, times)
+        || (name.Split(' ') is { Length: > 1 } words && words.Any(w => w.Length >= LongWord && !often.ContainsKey(w) && IsSlipOf(w, times)));
+
+    private bool IsSlipOf(string name, int times) => Less(name).SelectMany(left => near.GetValueOrDefault(left) ?? [])
         .Any(other => other != name && often[other] / Times >= times && EditDistance.Of(Encoding.ASCII.GetBytes(name), Encoding.ASCII.GetBytes(other), 1).Whole <= 1);
 
     /// <summary>"benzocaine benzalkonium": more words than one, and each a name.</summary>

@@ -1,14 +1,18 @@
+using System.Text.RegularExpressions;
 using RxSavings.Pricing.Search;
 
 namespace RxSavings.Pricing.Drugs;
 
 /// <summary>The ingredients a directory lists, and which of them are drugs known by name alone: neither their types are stated nor any product of theirs is known.</summary>
-internal sealed class ListedNames
+internal sealed partial class ListedNames
 {
     private const int MostParts = 4;
     private const int LongestPart = 40;
     private const int ShortestPart = 4;
     private const int MostWordsUnbranded = 2;
+
+    /// <summary>Packages from which a branded name of several names is one: "silver sulfadiazine".</summary>
+    private const int LeastOfSeveral = 5;
 
     private readonly Dictionary<string, int> packages = new(StringComparer.Ordinal);
 
@@ -25,7 +29,7 @@ internal sealed class ListedNames
     {
         HashSet<string> planned = [.. plans.Drafts.Select(d => d.DrugKey)];
         KnownNames names = new();
-        HashSet<string> brands = [.. seed.Drugs.SelectMany(d => d.Brands).Select(Folding.Fold)];
+        HashSet<string> brands = [.. seed.Drugs.SelectMany(d => d.Brands.Concat(d.SoughtAs ?? []).Concat(d.OtherNames ?? [])).Select(Folding.Fold)];
         foreach (string name in brands.Concat(seed.Drugs.Select(d => Folding.Fold(d.Name))).Concat(planned.SelectMany(k => k.Split('|'))))
         {
             names.Add(name, KnownNames.Always);
@@ -34,14 +38,19 @@ internal sealed class ListedNames
         string[] sold = [.. packages.Where(p => p.Value > 0).Select(p => p.Key).Where(k => !known(k) && !planned.Contains(k))];
         string[] single = [.. sold.Where(k => IsName(k) && !brands.Contains(k) && (branded.Contains(k) || k.Count(c => c is ' ' or '-') < MostWordsUnbranded))];
         Array.ForEach(single, k => names.Add(k, packages[k]));
-        string[] alone = [.. single.Where(k => !names.IsSlip(k, packages[k]) && !names.IsSeveral(k))];
+        string[] alone = [.. single.Where(k => !names.IsSlip(k, packages[k]) && (!names.IsSeveral(k) || (branded.Contains(k) && packages[k] >= LeastOfSeveral)))];
         HashSet<string> parts = [.. alone.Concat(planned.SelectMany(k => k.Split('|'))).Concat(seed.Drugs.Select(d => d.Name.ToLowerInvariant()))];
         return [.. alone.Concat(sold.Where(IsCombination)).Order(StringComparer.Ordinal)];
 
         bool IsCombination(string key) => key.Split('|') is { Length: > 1 and <= MostParts } several
-            && (several.All(parts.Contains) || (branded.Contains(key) && several.All(p => IsName(p) && !names.IsSlip(p, packages[key]))));
+            && (several.All(parts.Contains) || (branded.Contains(key) && several.All(p => IsName(p) && !brands.Contains(p) && !names.IsSlip(p, packages[key]))));
     }
 
     private static bool IsName(string key) => key.Length is >= ShortestPart and <= LongestPart && char.IsAsciiLetter(key[0])
-        && key.All(c => char.IsAsciiLetter(c) || c is ' ' or '-' or '\'') && Particulars.Without(key) is null;
+        && !Strength().IsMatch(key) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '\'')
+        && Particulars.Without(key) is null && !Particulars.IsAll(key);
+
+    /// <summary>A number that is no part of a name, as in "interferon beta-1b".</summary>
+    [GeneratedRegex("(?:^| )[0-9]")]
+    private static partial Regex Strength();
 }

@@ -18,6 +18,9 @@ public static class NewYork
     /// <summary>The day an instant falls on.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
+    /// <summary>What a clock there shows at an instant.</summary>
+    public static DateTime ClockAt(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+
     // For a machine without a time zone database: the law since 2007, which every day of ours falls under.
     private static TimeZoneInfo Rules()
     {

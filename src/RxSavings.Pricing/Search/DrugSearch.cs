@@ -29,6 +29,10 @@ public sealed class DrugSearch
     public static bool IsTooLong(string question) => question.EnumerateRunes().Skip(Longest).Any();
 
     private const int Wider = 8;
+
+    /// <summary>What a combination of which only a part was named is further away: more than the drug that was named, without its strength and salt.</summary>
+    private const int PartOnly = 3;
+
     private const string ExtendedRelease = "er";
 
     /// <summary>Letters of a question from which a class is found though mistyped.</summary>
@@ -141,19 +145,33 @@ public sealed class DrugSearch
     private IReadOnlyList<NameHit> Hits(string question, int limit)
     {
         question = Forms.Whole(question);
-        IReadOnlyList<NameHit> hits = index.Find(question, limit * Wider);
+        IReadOnlyList<NameHit> hits = Named(question, limit);
         if (hits.Any(h => h.Edits == 0))
         {
             return hits;
         }
 
         string? saltless = Salts.Without(question), bare = Particulars.Without(question), both = bare is null ? null : Salts.Without(bare);
+        HashSet<string> named = [.. Less(bare, 0).Where(h => h is { Edits: 0, Whole: true }).Select(h => targets[h.Name].Drug?.Slug).OfType<string>()];
+        if (named.Count > 0)
+        {
+            // "fluoxetine capsule" is spelled as it should be: no duloxetine capsule was meant.
+            hits = [.. hits.Where(h => targets[h.Name].Drug is { } drug && named.Contains(drug.Slug))];
+        }
+
         return
         [
             .. hits.Concat(Less(saltless, 1)).Concat(Less(bare, 1)).Concat(Less(both, 2)).OrderBy(h => h.Edits).DistinctBy(h => h.Name),
         ];
 
-        IEnumerable<NameHit> Less(string? left, int further) => left is null ? [] : index.Find(left, limit * Wider).Select(h => h with { Edits = h.Edits + further });
+        IEnumerable<NameHit> Less(string? left, int further) => left is null ? [] : Named(left, limit).Select(h => h with { Edits = h.Edits + further });
+    }
+
+    /// <summary>The nearest names; a combination's product of which only a part was named is as many edits further: who asks for omeprazole means no pack that holds some.</summary>
+    private IReadOnlyList<NameHit> Named(string question, int limit)
+    {
+        Combination asked = new(question);
+        return [.. index.Find(question, limit * Wider).Select(h => targets[h.Name] is { Product: { } product, Drug: { } drug } && !asked.Names(product, drug) ? h with { Edits = h.Edits + PartOnly } : h).OrderBy(h => h.Edits)];
     }
 
     /// <param name="name">What it is found by, where that is another name than is shown.</param>

@@ -22,6 +22,13 @@ public static class Folding
                 continue;
             }
 
+            // ".5 mg", as a prescription may have it.
+            if (c == '.' && (folded.Length == 0 || gap || !IsNumber(folded[^1])))
+            {
+                folded.Append(folded.Length > 0 ? " 0" : "0");
+                gap = false;
+            }
+
             bool turn = folded.Length > 0 && IsNumber(folded[^1]) != IsNumber(c);
             if (folded.Length > 0 && (gap || turn))
             {
@@ -37,7 +44,7 @@ public static class Folding
 
     private static bool IsNumber(char c) => c is (>= '0' and <= '9') or '.';
 
-    /// <summary>The letter, digit or percent sign at a place; a full stop between digits; a space for all else.</summary>
+    /// <summary>The letter, digit or percent sign at a place; a full stop before a digit, between digits or after a space; a space for all else.</summary>
     private static char Letter(string text, int i)
     {
         char c = char.ToLowerInvariant(text[i]);
@@ -46,7 +53,7 @@ public static class Folding
             return c;
         }
 
-        if (c == '.' && i > 0 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]))
+        if (c == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && (i == 0 || char.IsAsciiDigit(text[i - 1]) || text[i - 1] == ' '))
         {
             return c;
         }

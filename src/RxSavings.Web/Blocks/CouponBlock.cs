@@ -19,7 +19,7 @@ internal sealed record CouponBlock(
         FillFigures figures = fill.Figures;
         return new CouponBlock(
             wording.Fill(fill.Product, figures.Quantity), offer.Amount, say["AllIn", wording.Units(fill.Product, figures.Quantity)], say.Each(offer.UnitTenThousandths),
-            offer.Seller, wording.Place(figures.Area), SeenAt.Of(offer.ConfirmedAt, figures.AsOf, say), say.Instant(offer.ExpiresAt), Say.Machine(offer.ExpiresAt),
+            offer.Seller, wording.Place(offer), SeenAt.Of(offer.ConfirmedAt, figures.AsOf, say), say.Instant(offer.ExpiresAt), Say.Machine(offer.ExpiresAt),
             offer.Synthetic, offer.CappedByCash ? say["Capped"] : null, FigureId.Of(FigureKind.F1, figures, offer).Path);
     }
 }

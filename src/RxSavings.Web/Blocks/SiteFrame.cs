@@ -12,7 +12,7 @@ internal sealed class SiteFrame(PriceReader prices, Say say, IOptions<SiteOption
 
     public bool Demo => options.Value.Mode == SiteMode.Demo;
 
-    /// <summary>"Data as of 23 Nov 2026, 17:05 UTC".</summary>
+    /// <summary>"Data as of 23 Nov 2026, 12:05 pm ET".</summary>
     public string DataAsOf => prices.Book is { Watermarks.Count: > 0 } book ? say["Footer.AsOf", say.Instant(book.Watermarks.Values.Max(w => w.Confirmed))] : say["Footer.NoData"];
 
     /// <summary>"7 prices are being checked and not shown"; empty when none is.</summary>

@@ -27,7 +27,7 @@ internal sealed record StartsAtBlock(
             offer is { Parts.Count: > 1 } ? [.. offer.Parts.Select(p => new ReceiptLine(say["Part." + p.Name], p.Amount))] : [],
             offer is null ? "" : say["AllIn", wording.Units(fill.Product, figures.Quantity)],
             offer is null ? null : say.Each(offer.UnitTenThousandths),
-            wording.Place(offer?.Area ?? figures.Area),
+            offer is null ? wording.Place(figures.Area) : wording.Place(offer),
             wording.Place(figures.Area),
             Unknown(figures, book, say),
             offer?.Seller,

@@ -24,7 +24,7 @@ internal sealed class SearchModel(PriceReader prices, DrugSearches searches, Fil
 
     public IReadOnlyList<FoundLine> Near { get; private set; } = [];
 
-    public IActionResult OnGet(string? q)
+    public async Task<IActionResult> OnGetAsync(string? q)
     {
         if (NeedBook(out BookView book) is { } end)
         {
@@ -44,8 +44,15 @@ internal sealed class SearchModel(PriceReader prices, DrugSearches searches, Fil
             return LocalRedirect(exact.Path());
         }
 
-        Found = [.. all.Where(f => f.Edits == 0).Select(f => FoundLine.Of(f, wording, names))];
-        Near = [.. all.Where(f => f.Edits > 0).Take(Found.Count == 0 ? NearAlone : NearBeside).Select(f => FoundLine.Of(f, wording, names))];
+        Found[] found = [.. all.Where(f => f.Edits == 0)];
+        Found[] near = [.. all.Where(f => f.Edits > 0).Take(found.Length == 0 ? NearAlone : NearBeside)];
+        // The list of every drug says no prices: it would read every sheet of the book.
+        Product[] products = Question.Length == 0 ? [] : [.. found.Concat(near).Select(f => f.Drug).OfType<Drug>().DistinctBy(d => d.Slug).SelectMany(d => catalogue.ProductsOf(d.Slug))];
+        IReadOnlyList<Fill> fills = await Prices.StandardAsync(book, products, Cancellation);
+        Found = [.. found.Select(f => FoundLine.Of(f, fills, wording, names)).Select(Listed)];
+        Near = [.. near.Select(f => FoundLine.Of(f, fills, wording, names))];
         return Page();
     }
+
+    private FoundLine Listed(FoundLine line) => Question.Length == 0 ? line with { Starts = null } : line;
 }

@@ -42,6 +42,9 @@ internal sealed class FillWording(Say say, IPriceBook book)
     /// <summary>"in the whole country", "near 941".</summary>
     public string Place(Area area) => area.IsUs ? say["Place.Us"] : say["Place.Near", area.Short];
 
+    /// <summary>Where an offer holds: "at any of its stores" for a chain's, else its place.</summary>
+    public string Place(Offer offer) => offer is { Area.IsUs: true, Chain: not null, Outlet: null } ? say["Place.Chain"] : Place(offer.Area);
+
     /// <summary>"with the Harborlight card", "by mail", "listed price, no card".</summary>
     public string How(Offer offer, PublishedDirectory directory) => offer.Kind switch
     {

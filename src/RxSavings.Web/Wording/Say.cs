@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using RxSavings.Pricing.Money;
+using RxSavings.Pricing.Places;
 
 namespace RxSavings.Web.Wording;
 
@@ -65,10 +66,16 @@ internal sealed class Say(IStringLocalizer<Words> words)
     /// <summary>"23 Nov 2026".</summary>
     public string Day(DateOnly day) => words["Time.Day", day.Day, words[$"Month.{day.Month}"], day.Year];
 
-    public string Day(DateTimeOffset instant) => Day(DateOnly.FromDateTime(instant.UtcDateTime));
+    /// <summary>The day an instant falls on in New York, as everywhere else.</summary>
+    public string Day(DateTimeOffset instant) => Day(NewYork.DayOf(instant));
 
-    /// <summary>"23 Nov 2026, 17:05 UTC".</summary>
-    public string Instant(DateTimeOffset instant) => words["Time.Instant", Day(instant), instant.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)];
+    /// <summary>"23 Nov 2026, 12:05 pm ET": Eastern time, which the whole country knows.</summary>
+    public string Instant(DateTimeOffset instant)
+    {
+        DateTime clock = NewYork.ClockAt(instant);
+        string time = string.Create(CultureInfo.InvariantCulture, $"{(clock.Hour + 11) % 12 + 1}:{clock.Minute:00}");
+        return words["Time.Instant", Day(instant), words[clock.Hour < 12 ? "Time.Morning" : "Time.Afternoon", time]];
+    }
 
     /// <summary>An instant for a machine: "2026-11-23T17:05:00Z".</summary>
     public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

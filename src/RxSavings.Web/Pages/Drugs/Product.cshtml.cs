@@ -79,7 +79,8 @@ internal sealed class ProductModel(PriceReader prices, ClassReader classes, Drug
         IReadOnlyList<Fill> quantities = Prices.Quantities(book, fill);
         IReadOnlyList<DrugFills> ofClass = drug.Class is null ? [] : await classes.ReadAsync(book, drug.Class, Cancellation);
         Drug = drug;
-        Heading = wording.Name(asked.Product);
+        // A strength never stands in two lines of the heading.
+        Heading = wording.Name(asked.Product).Replace(" mg", "\u00A0mg", StringComparison.Ordinal);
         HeadingForeign = wording.Foreign(asked.Product);
         English = Language.Here == Language.English || HeadingForeign is not null ? null : asked.Product.Display;
         Title = wording.Say["Product.Title", wording.Fill(asked.Product, asked.Quantity)];
@@ -119,7 +120,7 @@ internal sealed class ProductModel(PriceReader prices, ClassReader classes, Drug
                 known.Slug, wording.Fill(known, q), ProductAddress.Of(new FillQuestion(known, q, RxSavings.Pricing.Places.Area.Us)), wording.Foreign(known))),
         ];
         return trouble.Parameter == "quantity"
-            ? Trouble.Unknown(trouble.Text, suggestions, "quantity")
+            ? Trouble.Unknown(wording.Say["Trouble.404.quantity"], suggestions, "quantity") with { Heading = wording.Say["Quantity.NotListed", wording.Name(known)] }
             : trouble with { Suggestions = suggestions };
     }
 }

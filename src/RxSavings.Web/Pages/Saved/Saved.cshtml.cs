@@ -36,7 +36,7 @@ internal sealed class SavedModel(PriceReader prices, DrugSearches searches, Fill
 
     public bool Full => List.Fills.Count == SavedList.Most;
 
-    /// <summary>"What each starts at near 941, at 15:00 UTC".</summary>
+    /// <summary>"What each starts at near 941, at 23 Nov 2026, 12:05 pm ET".</summary>
     public string Lead => wording.Say["Saved.Lead", wording.Place(List.Area), wording.Say.Instant(Prices.Now)];
 
     public ZipForm Zip => new([("list", List.Written)], List.Area.IsUs ? null : (List with { Area = Area.Us }).Path);

@@ -31,7 +31,7 @@ public sealed class SpanishPages
         Assert.Contains("El único precio que tenemos $12.88", text, StringComparison.Ordinal);
         Assert.Contains("por 30 cápsulas, con todos los cargos incluidos", text, StringComparison.Ordinal);
         Assert.Contains("30 cápsulas de liberación retardada de duloxetina 30 mg", text, StringComparison.Ordinal);
-        Assert.Contains("Harborwick Pharmacy, con Harborlight Card, en cualquier lugar del país, visto hace 2 h", text, StringComparison.Ordinal);
+        Assert.Contains("Harborwick Pharmacy, con Harborlight Card, en cualquiera de sus sucursales, visto hace 2 h", text, StringComparison.Ordinal);
         Assert.Contains("76 % menos que el precio habitual en efectivo", text, StringComparison.Ordinal);
         Assert.Contains("Precio habitual en efectivo: $55.99 (mediana de 7 farmacias cerca de 941, últimos 90 días)", text, StringComparison.Ordinal);
         Assert.Contains("En inglés, como en la receta: duloxetine 30 mg delayed-release capsules", text, StringComparison.Ordinal);
