@@ -101,6 +101,22 @@ public sealed class Pulls
         Assert.True(prices.GetProperty("withheld").GetProperty("stale").GetInt32() > 0, prices.GetProperty("withheld").GetRawText());
     }
 
+    [Theory]
+    [InlineData("nadac", "nadac")]
+    [InlineData("card-network/harborlight", "card-network/harborlight")]
+    [InlineData("openfda-ndc", "openfda-ndc")]
+    public async Task An_answer_older_than_the_one_that_stands_is_refused_and_the_last_good_one_kept(string feed, string scope)
+    {
+        await using SandboxFixture sandbox = await SandboxFixture.StartAsync(new SandboxOptions(), Noon, Cancellation);
+        using TempDirectory data = new();
+        string[] once = ["--once", $"--Clock:Now={Now}", $"--Data:Directory={data.Path}", $"--Sandbox:Url={sandbox.Url}"];
+        Assert.Equal(0, (await HostProcess.RunAsync(once, Cancellation)).Code);
+        await sandbox.FaultAsync(feed, "stale-asof");
+        (int code, string output) = await HostProcess.RunAsync(once, Cancellation);
+        Assert.True(code == 3, output);
+        Assert.Matches($"(?m)^{scope}: refused: stale as-of: [0-9-]+ [0-9:]+Z, before", output);
+    }
+
     [Fact]
     public async Task A_full_pull_cut_after_line_60000_is_refused_and_one_that_lacks_a_row_changes_one_row()
     {

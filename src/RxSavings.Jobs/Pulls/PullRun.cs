@@ -76,7 +76,7 @@ public sealed partial class PullRun(
 
         await using IPullWriting writing = await ledger.OpenAsync(start, cancellation);
         PullRead read = await reading.ReadAsync(feed, start, fetch, writing, cancellation);
-        if ((read.Reading.Stop ?? (delta ? Older(start, read.Reading) : null)) is { } stop)
+        if ((read.Reading.Stop ?? Older(start, read.Reading)) is { } stop)
         {
             await writing.DisposeAsync();
             return await RefuseAsync(start, stop, read.Reading, [], cancellation);
@@ -108,9 +108,12 @@ public sealed partial class PullRun(
         return skipped;
     }
 
-    /// <summary>A delta's prices stand under the full pull's as-of until the next one; were that the later, they would be shown as newer than they are.</summary>
+    /// <summary>
+    /// What is older than what stands changes nothing: a publisher's cache, or last week's file. A delta's prices stand under the full pull's as-of until the next
+    /// one; were that the later, they would be shown as newer than they are.
+    /// </summary>
     private static string? Older(PullStart start, Reading read) =>
-        read.AsOf < start.AsOf ? $"as-of before the full pull's: {read.AsOf:O}, full pull {start.AsOf:O}" : null;
+        read.AsOf < start.AsOf ? $"stale as-of: {read.AsOf:u}, before {start.AsOf:u} of the last full pull" : null;
 
     private static bool SameBytes(PullStart start, Fetch fetch) =>
         start.Stands && start.Payloads.Count > 0

@@ -6,7 +6,9 @@ namespace RxSavings.Pricing.Pulls;
 /// <summary>How a scope stands: "failed", "refused", "never", "late" or "ok", and why.</summary>
 public static class FeedStanding
 {
-    /// <summary>NADAC is never a price: an old one is shown as last seen, and makes its feed no worse.</summary>
+    private const string Cards = "card-network";
+
+    /// <summary>NADAC is never a price: an old one is shown as last seen.</summary>
     private const string Costs = "nadac";
 
     /// <param name="state">Null where nothing has been pulled.</param>
@@ -28,9 +30,10 @@ public static class FeedStanding
             return ("refused", last.Reason);
         }
 
-        // Whose answers come on time and are old all the same: nothing of it is shown as current, and someone should ask the publisher.
+        // Whose answers come on time and are old all the same: nothing of it is shown as current, and someone should ask the programme. A publisher that
+        // promised us nothing may be as old as it says; it is told.
         string stale = Stale(feed, state, now);
-        if (stale.Length > 0 && feed != Costs)
+        if (stale.Length > 0 && feed == Cards)
         {
             return ("late", stale);
         }
@@ -46,7 +49,7 @@ public static class FeedStanding
     /// <summary>How long a feed's prices are shown; null for one that says none, or says of each how old it is.</summary>
     private static TimeSpan? ShownFor(string feed) => feed switch
     {
-        "card-network" => Lifetimes.Card,
+        Cards => Lifetimes.Card,
         "costplus" => Lifetimes.Mail,
         Costs => Lifetimes.Cost,
         _ => null,

@@ -114,6 +114,7 @@ public sealed class TheBentContents : OverHttp
     [InlineData(Registry, "duplicate-rows", null, ToTheGate)]
     [InlineData(Registry, "missing-column", null, "missing column: MissingColumn: basic.status")]
     [InlineData(Registry, "unknown-code", null, "unknown codes: UnknownCode: status")]
+    [InlineData(Registry, "stale-asof", null, NoSense)]
     [InlineData(Registry, "future-asof", null, NoSense)]
     [InlineData(Places, "truncate", "20", ToTheGate)]
     [InlineData(Places, "drop-row", "0", ToTheGate)]
@@ -123,6 +124,7 @@ public sealed class TheBentContents : OverHttp
     [InlineData(Places, "missing-column", null, "missing column: INTPTLAT")]
     [InlineData(Places, "unknown-code", null, ToTheGate)]
     [InlineData(Places, "stale-asof", null, NoSense)]
+    [InlineData(Places, "future-asof", null, NoSense)]
     public async Task A_bent_answer_stops_by_name_or_goes_to_the_gate(string feed, string fault, string? argument, string outcome)
     {
         (string straight, long rows) = await ReadAsync(feed);

@@ -75,6 +75,17 @@ public sealed class TheGazetteer : OverHttp
         Assert.Equal("not the format: the archive holds another file than 2024_Gaz_zcta_national.txt", (await Feed(Gazetteer).ReadAsync(Scope(Gazetteer), fetch, new Sink(), Cancellation)).Stop);
     }
 
+    [Theory]
+    [InlineData(2026)]
+    [InlineData(2027)]
+    public async Task No_file_is_taken_as_of_a_day_that_is_still_to_come(int year)
+    {
+        await using WebApplication app = await PublisherAsync(Zipped($"{year}_Gaz_zcta_national.txt", $"{Header}\n{Row}\n"), []);
+        Fetch fetch = await FetchAsync(Gazetteer, [], o => Point(o, app, 1, year));
+        Reading reading = await Feed(Gazetteer).ReadAsync(Scope(Gazetteer), fetch, new Sink(), Cancellation);
+        Assert.True(reading.Stop is not null || reading.AsOf <= fetch.FetchedAt, $"as of {reading.AsOf:O}, fetched at {fetch.FetchedAt:O}");
+    }
+
     private async Task<(Reading Reading, Sink Sink)> ReadAsync(string text, int least = 1)
     {
         await using WebApplication app = await PublisherAsync(Zipped("2025_Gaz_zcta_national.txt", text), []);

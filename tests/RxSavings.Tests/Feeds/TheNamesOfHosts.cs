@@ -67,6 +67,8 @@ public sealed class TheNamesOfHosts : OverHttp
     [InlineData("nadac", "127.0.0.1")]
     [InlineData("openfda-ndc", "169.254.169.254")]
     [InlineData("openfda-ndc", "::1")]
+    [InlineData("openfda-ndc", "127.0.0.1")]
+    [InlineData("openfda-ndc", "10.0.0.1")]
     public async Task A_link_to_a_host_that_is_allowed_by_name_is_blocked_where_the_name_leads_inside(string feed, string address)
     {
         await using Publishing publisher = await Publishing.StartAsync(context => context.Response.WriteAsync("x", Cancellation), $"http://{Name}/file", Cancellation);

@@ -12,7 +12,6 @@ public sealed class TheFeedStanding
 
     [Theory]
     [InlineData("card-network", 72)]
-    [InlineData("costplus", 7 * 24)]
     public void A_price_feed_whose_answers_come_on_time_and_are_too_old_to_be_shown_is_late_by_its_as_of(string feed, int hours)
     {
         Assert.All(new[] { (-1, "ok"), (0, "late"), (1, "late") }, limit =>
@@ -29,6 +28,12 @@ public sealed class TheFeedStanding
     [InlineData(1, "stale as-of: 2026-11-13, and its costs are current for 336 h")]
     public void Costs_that_are_not_current_are_told_and_make_nothing_worse(int seconds, string reason) =>
         Assert.Equal(("ok", reason), FeedStanding.Of("nadac", Pulled(PullEnding.Succeeded, asOf: Now - Lifetimes.Cost - TimeSpan.FromSeconds(seconds)), Promise, Now));
+
+    [Theory]
+    [InlineData(-1, "")]
+    [InlineData(0, "stale as-of: 2026-11-20, and its prices are shown for 168 h")]
+    public void A_list_that_is_too_old_to_be_shown_is_told(int seconds, string reason) =>
+        Assert.Equal(("ok", reason), FeedStanding.Of("costplus", Pulled(PullEnding.Succeeded, asOf: Now - Lifetimes.Mail - TimeSpan.FromSeconds(seconds)), Promise, Now));
 
     [Theory]
     [InlineData("openfda-ndc")]
