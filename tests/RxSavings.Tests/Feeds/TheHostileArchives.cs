@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using RxSavings.Feeds;
 using RxSavings.Pricing.Places;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
@@ -76,10 +75,8 @@ public sealed class TheHostileArchives : OverHttp
         return (reading.Stop, sink);
     }
 
-    private static void Unwritten(string name)
-    {
+    private static void Unwritten(string name) =>
         Assert.All(new[] { Environment.CurrentDirectory, AppContext.BaseDirectory, Path.GetTempPath() }, d => Assert.False(File.Exists(Path.Combine(d, name))));
-    }
 
     /// <summary>An archive of files that all say the same.</summary>
     private static byte[] Zipped(params string[] names)

@@ -15,6 +15,7 @@ public sealed class TheRepeatedPages : OverHttp
 {
     private const string Registry = "nppes", Labels = "dailymed", Card = "card-network/harborlight";
     private const string NoMore = "incomplete: over 1200 of Community/Retail Pharmacy in one ZIP, and the publisher shows no more";
+    private const string None = """{"data":[],"metadata":{"total_elements":0,"next_page_url":"null"} }""";
     private const int PageRows = 200;
 
     private static readonly Guid One = new("11111111-1111-4111-8111-111111111111"), Two = new("22222222-2222-4222-8222-222222222222");
@@ -49,7 +50,7 @@ public sealed class TheRepeatedPages : OverHttp
     public async Task Lists_of_labels_that_alternate_for_ever_end_with_the_pages_of_a_pull(int allowed)
     {
         await using WebApplication app = await PublisherAsync(context => context.Response.WriteAsync(
-            List(context, PageOf(context) % 2 == 1 ? 0 : 1, Next(context, "/v2/spls.json", PageOf(context) + 1)), Cancellation));
+            List(PageOf(context) % 2 == 1 ? 0 : 1, Next(context, "/v2/spls.json", PageOf(context) + 1)), Cancellation));
         await EndsAsync(o => o.DailyMed = Local(new Uri(app.Urls.First())), Labels, allowed);
     }
 
@@ -71,7 +72,7 @@ public sealed class TheRepeatedPages : OverHttp
     public async Task A_second_page_of_labels_that_leads_back_to_the_first_ends_the_pull()
     {
         await using Publishing publisher = await Publishing.StartAsync(
-            context => context.Response.WriteAsync(List(context, PageOf(context) - 1, Next(context, "/v2/spls.json", PageOf(context) == 1 ? 2 : 1)), Cancellation), null, Cancellation);
+            context => context.Response.WriteAsync(List(PageOf(context) - 1, Next(context, "/v2/spls.json", PageOf(context) == 1 ? 2 : 1)), Cancellation), null, Cancellation);
         FeedException fault = await FailsAsync(publisher.Point, Labels);
         Assert.Equal(("not the format: the page after 2 is another than the next", false), (fault.Message, fault.RetryLater));
         Assert.Equal(2, publisher.Asked);
@@ -98,13 +99,14 @@ public sealed class TheRepeatedPages : OverHttp
         bool turned = false;
         await using WebApplication app = await PublisherAsync(context => context.Response.WriteAsync(
             context.Request.Path.Value!.EndsWith(".xml", StringComparison.Ordinal) ? Spl(context)
-                : List(context, turned ? 2 - PageOf(context) : PageOf(context) - 1, PageOf(context) == 1 && Lists(context) ? Next(context, "/v2/spls.json", 2) : "null"), Cancellation));
-        (Guid, string, int, string)[] straight = await ReadAsync();
+                : context.Request.Query["drug_name"] != "duloxetine" ? None
+                : List(turned ? 2 - PageOf(context) : PageOf(context) - 1, PageOf(context) == 1 ? Next(context, "/v2/spls.json", 2) : "null"), Cancellation));
+        List<(Guid, string, int, string)> straight = await ReadAsync();
         turned = true;
         Assert.Equal([(One, "duloxetine", 1, "LABEL 0"), (Two, "duloxetine", 1, "LABEL 1")], straight);
         Assert.Equal(straight, await ReadAsync());
 
-        async Task<(Guid, string, int, string)[]> ReadAsync()
+        async Task<List<(Guid, string, int, string)>> ReadAsync()
         {
             Sink sink = await ToTheGateAsync(Labels, o => o.DailyMed = Local(new Uri(app.Urls.First())));
             return [.. sink.Facts.Cast<LabelFact>().Select(l => (l.SetId, l.AskedAs, l.Version, l.Title))];
@@ -157,17 +159,13 @@ public sealed class TheRepeatedPages : OverHttp
 
     private static int PageOf(HttpContext context) => int.Parse(context.Request.Query["page"].ToString(), CultureInfo.InvariantCulture);
 
-    private static bool Lists(HttpContext context) => context.Request.Query["drug_name"] == "duloxetine";
-
     private static string Next(HttpContext context, string path, int page) => $"http://{context.Request.Host}{path}?page={page}";
 
-    /// <summary>A page of one of two labels of one drug; the other drugs have none.</summary>
-    private static string List(HttpContext context, int label, string next) => !Lists(context)
-        ? """{"data":[],"metadata":{"total_elements":0,"next_page_url":"null"} }"""
-        : $$"""
-          {"data":[{"setid":"{{(label == 0 ? One : Two)}}","spl_version":1,"published_date":"May {{20 - label}}, 2025","title":"LABEL {{label}}"}],
-           "metadata":{"total_elements":2,"next_page_url":"{{next}}"} }
-          """;
+    /// <summary>A page of one of two labels.</summary>
+    private static string List(int label, string next) => $$"""
+        {"data":[{"setid":"{{(label == 0 ? One : Two)}}","spl_version":1,"published_date":"May {{20 - label}}, 2025","title":"LABEL {{label}}"}],
+         "metadata":{"total_elements":2,"next_page_url":"{{next}}"} }
+        """;
 
     private static string Spl(HttpContext context) =>
         $"<document xmlns=\"urn:hl7-org:v3\"><effectiveTime value=\"20250520\"/><setId root=\"{Path.GetFileNameWithoutExtension(context.Request.Path.Value!)}\"/><versionNumber value=\"1\"/></document>";
