@@ -49,10 +49,10 @@ internal sealed class SearchModel(PriceReader prices, DrugSearches searches, Fil
         // The list of every drug says no prices: it would read every sheet of the book.
         Product[] products = Question.Length == 0 ? [] : [.. found.Concat(near).Select(f => f.Drug).OfType<Drug>().DistinctBy(d => d.Slug).SelectMany(d => catalogue.ProductsOf(d.Slug))];
         IReadOnlyList<Fill> fills = await Prices.StandardAsync(book, products, Cancellation);
-        Found = [.. found.Select(f => FoundLine.Of(f, fills, wording, names)).Select(Listed)];
-        Near = [.. near.Select(f => FoundLine.Of(f, fills, wording, names))];
+        Found = [.. found.Select(f => FoundLine.Of(f, fills, book, wording, names)).Select(Listed)];
+        Near = [.. near.Select(f => FoundLine.Of(f, fills, book, wording, names))];
         return Page();
     }
 
-    private FoundLine Listed(FoundLine line) => Question.Length == 0 ? line with { Starts = null } : line;
+    private FoundLine Listed(FoundLine line) => Question.Length == 0 ? line with { Starts = null, None = null } : line;
 }

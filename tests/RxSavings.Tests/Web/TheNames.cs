@@ -50,6 +50,19 @@ public sealed class TheNames
         Assert.Equal(words, page.QuerySelector(".lead")!.TextContent);
     }
 
+    [Fact]
+    public async Task What_is_found_says_what_it_starts_at_with_fill_pharmacy_time_and_mark_and_a_brand_shows_its_own_or_that_there_is_none()
+    {
+        await using TestSite site = await WithAsync(Named with { Slug = "dulcimab", Name = "dulcimab" });
+        IHtmlDocument page = await site.PageAsync("/search?q=dul");
+        string[] lines = [.. page.QuerySelectorAll(".found li").Select(Pages.Text)];
+        string priced = Assert.Single(lines, l => l.StartsWith("duloxetine medicine", StringComparison.Ordinal));
+        Assert.All(new[] { "$12.88", "30 duloxetine 30 mg delayed-release capsules", "Harborwick Pharmacy", "seen 2 h ago", "invented" }, w => Assert.Contains(w, priced, StringComparison.Ordinal));
+        string named = Assert.Single(lines, l => l.StartsWith("dulcimab", StringComparison.Ordinal));
+        Assert.Contains("No price yet.", named, StringComparison.Ordinal);
+        Assert.DoesNotContain("$", named, StringComparison.Ordinal);
+    }
+
     private static Task<TestSite> WithAsync(Drug drug)
     {
         TestBook book = new();
