@@ -35,6 +35,21 @@ internal sealed class Language
 
     public Language Other => this == English ? Spanish : English;
 
+    /// <summary>What is said when it is said in this language, whatever the page's.</summary>
+    public T Speaking<T>(Func<T> said)
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = Culture;
+        try
+        {
+            return said();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     public static Language Of(PathString path) => path.StartsWithSegments(Spanish.root, StringComparison.OrdinalIgnoreCase) ? Spanish : English;
 
     /// <summary>The address of a page in this language, given its address in any: "/drugs/x?quantity=30" is "/es/drugs/x?quantity=30".</summary>

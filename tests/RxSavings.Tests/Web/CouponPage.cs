@@ -48,6 +48,21 @@ public sealed class CouponPage
     }
 
     [Fact]
+    public async Task In_Spanish_each_sentence_for_the_counter_has_its_English_beneath()
+    {
+        TestSite site = await TestSite.SharedAsync();
+        foreach (string path in new[] { TestBook.Coupon, "/cards/harborlight" })
+        {
+            IHtmlDocument here = await site.PageAsync("/es" + path), english = await site.PageAsync(path);
+            IElement[] said = [.. here.QuerySelectorAll(".say li")];
+            Assert.Equal(3, said.Length);
+            Assert.Equal(english.QuerySelectorAll(".say li").Select(Pages.Text), said.Select(s => Pages.Text(s.QuerySelector("[lang=en]")!)));
+            Assert.StartsWith("“Quisiera pagar", Pages.Text(said[0]), StringComparison.Ordinal);
+            Assert.Empty(english.QuerySelectorAll(".say [lang]"));
+        }
+    }
+
+    [Fact]
     public async Task A_card_s_price_has_a_coupon_and_a_mailed_or_listed_one_has_none()
     {
         await using TestSite site = await TestSite.StartAsync(Mixed());

@@ -133,7 +133,7 @@ public sealed class SpanishPages
 
     [Theory]
     [InlineData("/es/drugs/duloxetin", HttpStatusCode.NotFound, "Aquí no hay nada", "/es/drugs/duloxetine", "duloxetina")]
-    [InlineData("/es/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=31", HttpStatusCode.NotFound, "Esa cantidad no está en la lista.", "/es/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=60", "60 cápsulas de liberación retardada de duloxetina 30 mg")]
+    [InlineData("/es/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=31", HttpStatusCode.NotFound, "Estas son las cantidades que tienen su página:", "/es/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=60", "60 cápsulas de liberación retardada de duloxetina 30 mg")]
     [InlineData("/es/drugs/duloxetine/nothing", HttpStatusCode.NotFound, "Aquí no hay nada", "/es/drugs/duloxetine/cymbalta-30-mg", "Cymbalta (duloxetina) 30 mg, cápsulas de liberación retardada")]
     [InlineData("/es/drugs/duloxetine/duloxetine-30-mg-dr-capsule?area=CA", HttpStatusCode.BadRequest, "Una zona son los tres primeros dígitos", Product, "30 cápsulas de liberación retardada de duloxetina 30 mg")]
     [InlineData("/es/api/v1/drugs", HttpStatusCode.NotFound, "Aquí no hay nada", "/es", "Volver al inicio")]
