@@ -13,14 +13,27 @@ internal sealed class Registry(SandboxOptions options, SeedTables seed, FaultBoa
 {
     public const string Feed = "nppes";
 
+    private const int Prefix = 2;
+
     private readonly Lazy<IReadOnlyList<Registrant>> all = new(() => [.. Invented(seed), .. Odd(seed), .. Real(options)]);
+    private ILookup<string, Registrant>? byPrefix;
 
     /// <summary>Who is in it, in the order it is answered in.</summary>
     public IReadOnlyList<Registrant> All => board.Shape(Feed) is { Name: "unknown-code" }
         ? [.. all.Value.Select(r => r with { Status = "Q" })]
         : BentRows.Of(board.Shape(Feed), all.Value);
 
+    /// <summary>Those of <see cref="All"/> whose place or mail may begin as a ZIP asked for does: nobody scans the whole registry for each of a thousand questions.</summary>
+    public IEnumerable<Registrant> Near(string zip) =>
+        board.Shape(Feed) is null && zip.Length >= Prefix && !zip.AsSpan(0, Prefix).Contains('*') 
+            ? LazyInitializer.EnsureInitialized(ref byPrefix, ByPrefix)[zip[..Prefix]]
+            : All;
+
     public string? Bent => board.Shape(Feed)?.Name;
+
+    private ILookup<string, Registrant> ByPrefix() => all.Value
+        .SelectMany(r => new[] { r.Zip, r.Mail }.Where(z => z.Length >= Prefix).Select(z => z[..Prefix]).Distinct().Select(z => (Begins: z, Who: r)))
+        .ToLookup(p => p.Begins, p => p.Who, StringComparer.Ordinal);
 
     private static IEnumerable<Registrant> Invented(SeedTables seed) => seed.Outlets.Where(o => o.Zip.Length > 0).Select((o, i) => new Registrant(
         o.Code, o.Name.ToUpperInvariant(), "", string.Create(CultureInfo.InvariantCulture, $"{12 + i} EXAMPLE STREET (INVENTED)"), o.City.ToUpperInvariant(), o.State, o.Zip + "0001", o.Zip + "0002", "--", "2025-01-15",
