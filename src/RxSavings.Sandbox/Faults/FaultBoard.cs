@@ -15,7 +15,7 @@ internal sealed class FaultBoard
     private static readonly string[] Shapes =
     [
         "truncate", "empty", "half-gone", "cents-for-dollars", "drop-row", "duplicate-rows", "reordered", "pages-reordered", "missing-column", "unknown-code", "stale-asof",
-        "future-asof", "bad-sha", "old-header", "year-change",
+        "future-asof", "bad-sha", "old-header", "year-change", "short-pages",
     ];
 
     private readonly ConcurrentDictionary<string, Fault> faults = new(StringComparer.Ordinal);

@@ -22,6 +22,9 @@ internal sealed class Registry(SandboxOptions options, SeedTables seed, FaultBoa
 
     public string? Bent => board.Shape(Feed)?.Name;
 
+    /// <summary>Rows a page has at most, however many are asked for: for "short-pages", the fault's number.</summary>
+    public int PageRows => board.Shape(Feed) is { Name: "short-pages" } few ? few.Number : int.MaxValue;
+
     private static IEnumerable<Registrant> Invented(SeedTables seed) => seed.Outlets.Where(o => o.Zip.Length > 0).Select((o, i) => new Registrant(
         o.Code, o.Name.ToUpperInvariant(), "", string.Create(CultureInfo.InvariantCulture, $"{12 + i} EXAMPLE STREET (INVENTED)"), o.City.ToUpperInvariant(), o.State, o.Zip + "0001", o.Zip + "0002", "--", "2025-01-15",
         "A", i % 3 == 0 ? ["3336C0003X", "333600000X"] : ["3336C0003X"], ""));
