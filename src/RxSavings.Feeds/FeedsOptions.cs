@@ -61,7 +61,7 @@ public sealed class FeedsOptions : IValidatableObject
     /// <summary>Where ZIPs are.</summary>
     public FeedOptions Gazetteer { get; set; } = new() { BaseAddress = new Uri("https://www2.census.gov"), RequestsPerSecond = 2 };
 
-    /// <summary>The year of the file. Default 2025; 2012 to 2100.</summary>
+    /// <summary>The year of the file. Default 2025; 2012 to 2100, and none that is still to come when it is asked for.</summary>
     [Range(2012, 2100)]
     public int GazetteerYear { get; set; } = 2025;
 

@@ -45,7 +45,9 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
     {
         string scopeId = url is not null && name == CardNetworkFeed.FeedId ? CardNetworkFeed.Name(Checked) : name;
         using AnswersKept kept = new();
+        LastAsked asked = new();
         await using ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton<IPayloadArchive>(kept).AddSingleton(clock).AddSingleton(catalogue)
+            .ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(asked.Noting))
             .AddFeeds(configuration, o => Point(o, name, url)).BuildServiceProvider();
         (IFeed Feed, Scope Scope)[] all = [.. services.GetServices<IFeed>().SelectMany(f => f.Scopes.Select(s => (f, s)))];
         if (all.FirstOrDefault(s => s.Scope.Id == scopeId) is not { Feed: { } feed, Scope: { } scope }
@@ -63,12 +65,12 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
             Fetch fetch = await feed.FetchAsync(start, cancellation);
             (CheckReport report, string? version) = await ReportAsync(feed, scope, fetch, shapes, kept, cancellation);
             report = version is null ? report
-                : report.With("changes", await OfAsync(() => ChangesAsync(feed, start with { Scope = scope.Delta, Version = version }, shapes.Changes, kept, cancellation)));
-            return feed is GoodRxFeed goodRx ? report.With("low-price", await OfAsync(() => LowPriceCheck.RunAsync(goodRx, start, fetch, kept, cancellation))) : report;
+                : report.With("changes", await OfAsync(asked, () => ChangesAsync(feed, start with { Scope = scope.Delta, Version = version }, shapes.Changes, kept, cancellation)));
+            return feed is GoodRxFeed goodRx ? report.With("low-price", await OfAsync(asked, () => LowPriceCheck.RunAsync(goodRx, start, fetch, kept, cancellation))) : report;
         }
         catch (FeedException fault)
         {
-            return new CheckReport([$"failed: {fault.Message}"], false);
+            return new CheckReport([$"failed: {asked.Of(fault)}"], false);
         }
     }
 
@@ -80,7 +82,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
     }
 
     /// <summary>What else is asked may fail without taking the report with it.</summary>
-    private static async Task<CheckReport> OfAsync(Func<Task<CheckReport>> more)
+    private static async Task<CheckReport> OfAsync(LastAsked asked, Func<Task<CheckReport>> more)
     {
         try
         {
@@ -88,7 +90,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         }
         catch (FeedException fault)
         {
-            return new CheckReport([$"failed: {fault.Message}"], false);
+            return new CheckReport([$"failed: {asked.Of(fault)}"], false);
         }
     }
 
@@ -111,7 +113,9 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
 
         lines.AddRange(found.Lines);
         lines.AddRange(rows.Reasons(shapes.Expected));
-        string? stop = fetch.Incomplete ?? reading.Stop;
+        // Only a delta may bring nothing: of a full answer without rows a pull would be refused.
+        string? stop = fetch.Incomplete ?? reading.Stop ?? (reading.Accepted > 0 || scope.Kind == PullKind.Delta ? null
+            : reading.RowsSeen == 0 ? "empty: it holds no rows" : $"empty: none of its {reading.RowsSeen} rows can be taken");
         bool conforms = lines.Count == 0 && stop is null;
         lines.AddRange(rows.ReasonsOnly(shapes.Expected).Select(r => r + " (as it must be)"));
         lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {(feed.Subject == Subject.Prices ? $"{rows.Prices} prices" : $"{rows.Facts} facts")}; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");

@@ -84,6 +84,8 @@ public sealed class DailyMedFeed(Publisher publisher, IEnumerable<Catalogue> cat
         EgressGuard guard = new(publisher.Options.DailyMed);
         IDailyMedApi api = publisher.Api<IDailyMedApi>(FeedId);
         List<LabelList.Row> rows = [];
+        HashSet<Guid> named = [];
+        int nameless = 0;
         int? total = null;
         for (int page = 1; ; page++)
         {
@@ -100,6 +102,10 @@ public sealed class DailyMedFeed(Publisher publisher, IEnumerable<Catalogue> cat
             LabelList list = LabelList.Read(await publisher.WholeAsync(answer, cancellation), limits.JsonDepth)
                 ?? throw new FeedException("not the format: the list of labels", retryLater: false);
             rows.AddRange(list.Rows);
+            int before = named.Count + nameless;
+            nameless += list.Rows.Count(r => r.Fault is not null);
+            named.UnionWith(list.Rows.Where(r => r.Fault is null).Select(r => r.SetId));
+            int different = named.Count + nameless;
             total ??= list.Total;
             if (list.Total != total)
             {
@@ -108,13 +114,19 @@ public sealed class DailyMedFeed(Publisher publisher, IEnumerable<Catalogue> cat
 
             if (list.Next is not { } next)
             {
-                int different = rows.Where(r => r.Fault is null).DistinctBy(r => r.SetId).Count() + rows.Count(r => r.Fault is not null);
                 return different == total ? (rows, null) : ([], $"incomplete: {different} of {total} labels of {drug}");
             }
 
             if (Addresses.PageOf(guard.Allow(next)) != page + 1)
             {
                 throw new FeedException($"not the format: the page after {page} is another than the next", retryLater: false);
+            }
+
+            // A list that goes on for ever says the same again, or more than it says it has.
+            if (different > total || different == before)
+            {
+                return ([], different > total ? $"incomplete: over the {total} labels of {drug}, and the list goes on"
+                    : $"incomplete: page {page} of the list of {drug} names no label that was not named before");
             }
         }
     }

@@ -59,6 +59,9 @@ public sealed class GazetteerFeed(Publisher publisher) : IFeed
         stop ??= zips < publisher.Options.GazetteerRows ? $"incomplete: {zips} ZIPs, under {publisher.Options.GazetteerRows}" : null;
 
         // The file is of its year; which day is not stated.
-        return counts.End(int.TryParse(fetch.SourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? NewYork.StartOf(new DateOnly(year, 1, 1)) : null, stop);
+        DateTimeOffset? asOf = int.TryParse(fetch.SourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? NewYork.StartOf(new DateOnly(year, 1, 1)) : null;
+
+        // The year is a setting of ours: no other clock stands behind it, so it has no allowance.
+        return asOf > fetch.FetchedAt ? counts.End(null, $"as-of in the future: the file of {year}") : counts.End(asOf, stop);
     }
 }

@@ -7,8 +7,8 @@ using RxSavings.Pricing.Pulls;
 namespace RxSavings.Feeds.Nppes;
 
 /// <summary>
-/// The registry's pharmacies, asked for kind by kind and ZIP prefix by ZIP prefix. Complete when every prefix was answered down to a page that was not full:
-/// the publisher states no total.
+/// The registry's pharmacies, asked for kind by kind and ZIP prefix by ZIP prefix. Complete when every prefix was answered down to a page that was empty: the
+/// publisher states no total, and a page that is not full may be followed by more.
 /// </summary>
 public sealed class NppesFeed(Publisher publisher) : IFeed
 {
@@ -41,7 +41,7 @@ public sealed class NppesFeed(Publisher publisher) : IFeed
 
                 if (prefix.Length == ZipDigits)
                 {
-                    throw new FeedException($"incomplete: over {FurthestSkip + PageRows} of {kind} in one ZIP, and the publisher shows no more", retryLater: false);
+                    throw new FeedException($"incomplete: over {FurthestSkip} of {kind} in one ZIP, and the publisher shows no more", retryLater: false);
                 }
 
                 // More than the publisher shows of one question: ten narrower ones, in order.
@@ -69,13 +69,14 @@ public sealed class NppesFeed(Publisher publisher) : IFeed
         return counts.End(null, stop);
     }
 
-    /// <summary>Asks for every page of a question; false where it has more than the publisher shows.</summary>
+    /// <summary>Asks for what a question has until nothing more comes; false where it has more than the publisher shows.</summary>
     private async Task<bool> WholeAsync(PullStart pull, string kind, string prefix, List<ArchivedPayload> payloads, CancellationToken cancellation)
     {
         FeedLimits limits = publisher.Options.Limits;
         INppesApi api = publisher.Api<INppesApi>(FeedId);
         string root = publisher.Options.Nppes.BaseAddress!.AbsolutePath.TrimEnd('/'), zips = prefix + "*";
-        for (int skip = 0; skip <= FurthestSkip; skip += PageRows)
+        HashSet<string?> named = new(StringComparer.Ordinal);
+        for (int skip = 0; skip <= FurthestSkip;)
         {
             if (payloads.Count >= limits.Pages)
             {
@@ -91,10 +92,19 @@ public sealed class NppesFeed(Publisher publisher) : IFeed
             NppesAnswer read = NppesAnswer.Read(await publisher.WholeAsync(answer, cancellation), limits.JsonDepth, out string? fault)
                 ?? throw new FeedException(fault!, retryLater: false);
             payloads.Add(answer);
-            if (read.Results!.Count < PageRows)
+            if (read.Results!.Count == 0)
             {
                 return true;
             }
+
+            int before = named.Count;
+            named.UnionWith(read.Results.Select(r => r?.Number));
+            if (named.Count == before)
+            {
+                throw new FeedException($"incomplete: a page of {kind} in {zips} came again", retryLater: false);
+            }
+
+            skip += read.Results.Count;
         }
 
         return false;

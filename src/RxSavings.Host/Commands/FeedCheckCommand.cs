@@ -8,7 +8,7 @@ namespace RxSavings.Host.Commands;
 
 /// <summary>
 /// "feed check NAME [--url URL]" and "feed check URL": asks a publisher once and says where its answers differ from what is documented. Exit code 3 where they
-/// do. Nothing is stored.
+/// do, where they hold no rows, and where none came, with the address that was asked. Nothing is stored.
 /// </summary>
 internal static class FeedCheckCommand
 {

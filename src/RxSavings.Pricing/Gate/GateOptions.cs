@@ -39,9 +39,20 @@ public sealed class GateOptions
     [Range(100, 10_000)]
     public int MostRowsPercent { get; set; } = 150;
 
-    /// <summary>Scopes with fewer rows are refused only when empty or all doubtful. Default 50; 0 to 1,000.</summary>
+    /// <summary>Scopes with fewer rows are refused only when empty, all doubtful or slipped by a factor. Default 50; 0 to 1,000.</summary>
     [Range(0, 1000)]
     public int SmallScope { get; set; } = 50;
+
+    /// <summary>
+    /// A small scope has slipped where more than half of its rows that stood before are at least so many times what they were, or more than half at most that part of it.
+    /// Cents for dollars make it 100 (design.md §3.3, invariant 14); the default is the geometric middle between unchanged and hundredfold. Default 10; 2 to 100.
+    /// </summary>
+    [Range(2, 100)]
+    public int SlipFactor { get; set; } = 10;
+
+    /// <summary>With fewer rows that stood before, a small scope never slips: so few may each have moved for a reason of its own. Default 5; 1 to 1,000.</summary>
+    [Range(1, 1000)]
+    public int SlipRows { get; set; } = 5;
 
     /// <summary>A cost file of at least this many NDCs is a national one. Default 5,000; 1 to 100,000.</summary>
     [Range(1, 100_000)]

@@ -26,6 +26,7 @@ public sealed class PullGate(
 {
     private readonly WorstRows worst = new();
     private readonly FirstCosts firstCosts = new();
+    private readonly Slips slips = new();
     private readonly HashSet<string> drugsBefore = new(StringComparer.Ordinal);
     private readonly HashSet<string> drugsAfter = new(StringComparer.Ordinal);
     private long rows;
@@ -54,6 +55,10 @@ public sealed class PullGate(
         {
             Compare(ndc, product, before, after);
         }
+        else
+        {
+            slips.Same(after.Length);
+        }
     }
 
     /// <summary>Counts facts of a catalogue feed: they have no price to compare, only a number to hold against what stands.</summary>
@@ -80,7 +85,7 @@ public sealed class PullGate(
 
         if (Math.Max(rows, start.CurrentRows) < options.SmallScope)
         {
-            return doubtful + movedAndDoubtful == rows ? $"all {rows} rows doubtful" : null;
+            return SmallRefusal();
         }
 
         long seen = accepted + rejected;
@@ -93,12 +98,15 @@ public sealed class PullGate(
             : OutsideMedian(accepted) ?? (start.CurrentRows == 0 ? firstCosts.Refusal(options) : null);
     }
 
+    /// <summary>Of few rows a share says little: only that none can be believed, or that most slipped by a factor.</summary>
+    private string? SmallRefusal() => rows > 0 && doubtful + movedAndDoubtful == rows ? $"all {rows} rows doubtful" : slips.Refusal(options);
+
     /// <summary>A delta is judged by its own rows: it may be empty, nothing can be gone of it, and it has no usual number.</summary>
     private string? DeltaRefusal(long accepted, long rejected)
     {
         long seen = accepted + rejected;
         return rows == 0 && rejected > 0 ? $"all {rejected} rows rejected"
-            : Math.Max(rows, seen) < options.SmallScope ? rows > 0 && doubtful + movedAndDoubtful == rows ? $"all {rows} rows doubtful" : null
+            : Math.Max(rows, seen) < options.SmallScope ? SmallRefusal()
             : Over(rejected, seen, options.MostRejectedPercent) ? $"too many rejected: {rejected} of {seen} rows"
             : Over(moved + doubtful, rows, options.MostMovedPercent) ? $"too many moved too far or doubtful: {moved} and {doubtful} of {rows} rows"
             : null;
@@ -133,6 +141,7 @@ public sealed class PullGate(
 
     private void Changed(Ndc ndc, Product? product, in SourceRow before, in SourceRow after)
     {
+        slips.Changed(before, after, options);
         int limit = after.Kind == SourceKind.Cost ? options.CostMovePercent : options.MovePercent;
         if ((Int128)Math.Abs(after.Amount - before.Amount) * 100 > (Int128)before.Amount * limit)
         {

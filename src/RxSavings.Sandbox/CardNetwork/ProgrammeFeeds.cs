@@ -15,6 +15,9 @@ internal sealed class ProgrammeFeeds(
     private readonly ConcurrentDictionary<(string Programme, string Version), FeedState> stated = [];
     private int puts;
 
+    /// <summary>The programmes that may be asked for, in whichever world.</summary>
+    public IEnumerable<string> Programmes => [.. seed.Programmes, .. set.Keys.Except(seed.Programmes), LargeWorld.Programme];
+
     /// <summary>The pages of a programme, or null where there is no such programme.</summary>
     public IReadOnlyList<FeedPage>? Of(string programme, bool cells)
     {

@@ -20,17 +20,27 @@ internal static partial class Controls
         app.MapPut("/sandbox/world", (LargeWorld world, string? variant, int? without, int? cut) => world.Become(variant ?? "base", without, cut));
     }
 
-    private static async Task<IResult> SetAsync(HttpContext context, FaultBoard board)
+    /// <summary>A fault of a name that is none would befall nobody, and whoever set it would take the silence for soundness.</summary>
+    private static async Task<IResult> SetAsync(HttpContext context, FaultBoard board, ProgrammeFeeds programmes)
     {
         FaultOrder? order = await context.Request.ReadFromJsonAsync(Json.Default.FaultOrder, context.RequestAborted);
-        if (order is not { Feed: { } feed, Fault: { } fault })
+        string[] feeds = [.. LogAndFault.Feeds, .. programmes.Programmes.Select(p => "card-network/" + p)];
+        if (order?.Feed is not { } feed || !feeds.Contains(feed))
         {
-            return Results.BadRequest("feed and fault are needed");
+            return Refused("feed", order?.Feed, feeds);
+        }
+
+        if (order.Fault is not { } fault || !FaultBoard.Names.Contains(fault))
+        {
+            return Refused("fault", order.Fault, FaultBoard.Names);
         }
 
         board.Set(feed, new Fault(fault, order.Arg, order.Count));
         return Results.NoContent();
     }
+
+    private static IResult Refused(string field, string? said, IEnumerable<string> known) => Results.Problem(
+        statusCode: StatusCodes.Status400BadRequest, title: said is null ? $"a {field} is needed" : $"\"{said}\" is no {field}", detail: $"known: {string.Join(", ", known)}");
 
     private static async Task<IResult> PutAsync(HttpContext context, ProgrammeFeeds feeds, string programme)
     {

@@ -12,10 +12,15 @@ internal sealed record Fault(string Name, string? Argument, int? Count)
 /// <summary>What each publisher is told to do wrong.</summary>
 internal sealed class FaultBoard
 {
+    private static readonly string[] Wire =
+    [
+        "status", "html503", "html200", "timeout", "reset", "redirect", "drip", "unconditional", "cut", "half", "half-gzip", "nothing", "another-type",
+    ];
+
     private static readonly string[] Shapes =
     [
         "truncate", "empty", "half-gone", "cents-for-dollars", "drop-row", "duplicate-rows", "reordered", "pages-reordered", "missing-column", "unknown-code", "stale-asof",
-        "future-asof", "bad-sha", "old-header", "year-change",
+        "future-asof", "bad-sha", "old-header", "year-change", "short-pages",
     ];
 
     private readonly ConcurrentDictionary<string, Fault> faults = new(StringComparer.Ordinal);
@@ -29,6 +34,9 @@ internal sealed class FaultBoard
             Set(parts[0], new Fault(fault[0], fault.Length > 1 ? fault[1] : null, null));
         }
     }
+
+    /// <summary>The faults there are: of the wire, then of the data.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Wire, .. Shapes];
 
     public void Set(string feed, Fault fault) => faults[feed] = fault;
 

@@ -5,6 +5,9 @@ namespace RxSavings.Sandbox.Faults;
 /// <summary>The first middleware: notes every publisher request, and does wrong what it was told to.</summary>
 internal static class LogAndFault
 {
+    /// <summary>The publishers besides the card network, whose programmes are a feed each.</summary>
+    public static IReadOnlyList<string> Feeds { get; } = ["nadac", "costplus", "openfda-ndc", "goodrx", "rxnorm", "dailymed", "nppes", "gazetteer"];
+
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (FeedOf(context.Request.Path) is not { } feed)

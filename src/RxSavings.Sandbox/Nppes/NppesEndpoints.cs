@@ -13,7 +13,7 @@ internal static class NppesEndpoints
     private static async Task AnswerAsync(HttpContext context, Registry registry)
     {
         RegistryQuestion question = new(context.Request.Query);
-        Registrant[] found = question.Refusal is null ? [.. registry.Near(question.Zip).Where(question.Matches).Skip(question.Skip).Take(question.Limit)] : [];
+        Registrant[] found = question.Refusal is null ? [.. registry.Near(question.Zip).Where(question.Matches).Skip(question.Skip).Take(Math.Min(question.Limit, registry.PageRows))] : [];
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer))
         {

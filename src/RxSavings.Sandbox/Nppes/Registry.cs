@@ -25,11 +25,14 @@ internal sealed class Registry(SandboxOptions options, SeedTables seed, FaultBoa
 
     /// <summary>Those of <see cref="All"/> whose place or mail may begin as a ZIP asked for does: nobody scans the whole registry for each of a thousand questions.</summary>
     public IEnumerable<Registrant> Near(string zip) =>
-        board.Shape(Feed) is null && zip.Length >= Prefix && !zip.AsSpan(0, Prefix).Contains('*') 
+        board.Shape(Feed) is null && zip.Length >= Prefix && !zip.AsSpan(0, Prefix).Contains('*')
             ? LazyInitializer.EnsureInitialized(ref byPrefix, ByPrefix)[zip[..Prefix]]
             : All;
 
     public string? Bent => board.Shape(Feed)?.Name;
+
+    /// <summary>Rows a page has at most, however many are asked for: for "short-pages", the fault's number.</summary>
+    public int PageRows => board.Shape(Feed) is { Name: "short-pages" } few ? few.Number : int.MaxValue;
 
     private ILookup<string, Registrant> ByPrefix() => all.Value
         .SelectMany(r => new[] { r.Zip, r.Mail }.Where(z => z.Length >= Prefix).Select(z => z[..Prefix]).Distinct().Select(z => (Begins: z, Who: r)))

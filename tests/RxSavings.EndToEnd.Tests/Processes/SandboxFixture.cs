@@ -24,8 +24,11 @@ public sealed class SandboxFixture : IAsyncDisposable
     public static async Task<SandboxFixture> StartAsync(SandboxOptions options, DateTimeOffset now, CancellationToken cancellation) =>
         new(await SandboxServer.StartAsync(options, new PhysicalFileProvider(Seed), new HeldClock(now), cancellation: cancellation));
 
-    public Task FaultAsync(string feed, string fault, string? arg = null) =>
-        client.PutAsJsonAsync("sandbox/faults", new Dictionary<string, string?> { ["feed"] = feed, ["fault"] = fault, ["arg"] = arg });
+    public async Task FaultAsync(string feed, string fault, string? arg = null)
+    {
+        using HttpResponseMessage answer = await client.PutAsJsonAsync("sandbox/faults", new Dictionary<string, string?> { ["feed"] = feed, ["fault"] = fault, ["arg"] = arg });
+        answer.EnsureSuccessStatusCode();
+    }
 
     public Task ClearFaultsAsync() => client.DeleteAsync("sandbox/faults");
 

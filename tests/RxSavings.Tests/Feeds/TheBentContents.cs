@@ -1,3 +1,7 @@
+using RxSavings.Pricing.Doubts;
+using RxSavings.Pricing.Drugs;
+using RxSavings.Pricing.Gate;
+using RxSavings.Pricing.Observations;
 using RxSavings.Pricing.Ports;
 using RxSavings.Pricing.Pulls;
 using Xunit;
@@ -140,6 +144,28 @@ public sealed class TheBentContents : OverHttp
         Assert.True(fault != "half-gone" || (left < rows && left > 0), $"{left} of {rows} rows");
         Assert.True(fault != "drop-row" || left < rows, $"{left} of {rows} rows");
         Assert.True(fault != "empty" || left == 0, $"{left} of {rows} rows");
+    }
+
+    /// <summary>The seller's quotes are under fifty, and most of them at prices NADAC does not bound.</summary>
+    [Fact]
+    public async Task A_seller_of_few_products_that_sends_cents_for_dollars_is_refused()
+    {
+        List<SourceBlock> straight = await BlocksAsync(Mail);
+        await FaultAsync("cents-for-dollars", feed: Mail);
+        Dictionary<Ndc, SourceBlock> bent = (await BlocksAsync(Mail)).ToDictionary(b => b.Ndc);
+        long rows = straight.Sum(b => (long)b.Rows.Length);
+        PullStart start = new(2, Scope(Mail), new PullLease(Mail, 2, Now), Now, [], null, rows, straight.Count, rows);
+        PullGate gate = new GateRules(new GateOptions(), new DoubtOptions()).For(start, SeedCatalogue, new Dictionary<Ndc, KnownCost>());
+        straight.ForEach(b => gate.Watch(b.Ndc, b.Rows.Span, bent[b.Ndc].Rows.Span));
+        Assert.Equal($"cents for dollars: {rows} of {rows} rows are 10 times what stands, or more", gate.Verdict(rows, 0).Reason);
+    }
+
+    private async Task<List<SourceBlock>> BlocksAsync(string feed)
+    {
+        Fetch fetch = await FetchAsync(feed);
+        Sink sink = new();
+        await Feed(feed).ReadAsync(Scope(feed), fetch, sink, Cancellation);
+        return sink.Blocks;
     }
 
     /// <summary>Fetches and reads; why it stopped, and how many rows were accepted.</summary>

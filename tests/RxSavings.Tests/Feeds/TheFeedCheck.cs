@@ -95,15 +95,45 @@ public sealed class TheFeedCheck : OverHttp
             },
             null, Cancellation);
         CheckReport report = await CheckAsync("goodrx", publisher.Address);
-        Assert.Equal("low-price: failed: http 404", report.Lines[^1]);
+        Assert.Equal($"low-price: failed: http 404 (asked: {publisher.Address}low-price)", report.Lines[^1]);
         Assert.False(report.Conforms);
     }
 
     [Fact]
     public async Task A_dead_publisher_and_a_name_that_is_none_are_told_apart()
     {
-        Assert.Equal(["failed: http 404"], (await CheckAsync("costplus", new Uri(Address, "nothing/here"))).Lines);
+        Assert.Equal([$"failed: http 404 (asked: {Address}nothing/here/main)"], (await CheckAsync("costplus", new Uri(Address, "nothing/here"))).Lines);
         Assert.Contains("known: nadac, costplus, openfda-ndc, rxnorm", (await Assert.ThrowsAsync<ArgumentException>(() => CheckAsync("medicaid", null))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("costplus", """{"results":[]}""", "refused: empty: it holds no rows")]
+    [InlineData("costplus", """{"results":[{"brand_name":"","form":"Tablet","medication_name":"A","ndc":"x","pill_nonpill":"Pill","slug":"a","strength":"10mg","unit_price":"$0.050","url":""}]}""", "refused: empty: none of its 3 rows can be taken")]
+    [InlineData("card-network", "{\"contract\":\"card-network/1\",\"programme\":\"p\",\"kind\":\"full\",\"asOf\":\"2026-04-30T10:00:00Z\"}\n{\"end\":true,\"rows\":0,\"sha256\":\"08a455660cb9f06ef6b768a80801912687a63a7a78e6d692e469b6889d4b50dd\"}\n", "refused: empty: it holds no rows")]
+    public async Task A_feed_that_holds_no_rows_is_not_complete(string name, string answer, string last)
+    {
+        CheckReport report = await CheckAsync(name, await SaysAsync(answer));
+        Assert.Equal((last, false), (report.Lines[^1], report.Conforms));
+        Assert.DoesNotContain("complete", report.Lines);
+    }
+
+    [Theory]
+    [InlineData("costplus", "main")]
+    [InlineData("card-network", "v1/prices")]
+    [InlineData("goodrx", "compare-price")]
+    public async Task An_address_that_nobody_answers_at_is_named_without_what_is_secret(string name, string path)
+    {
+        int port = FreePort();
+        CheckReport report = await CheckAsync(name, new Uri($"http://user:password@127.0.0.1:{port}"));
+        Assert.Equal([$"failed: no connection: ConnectionError (asked: http://127.0.0.1:{port}/{path})"], report.Lines);
+        Assert.False(report.Conforms);
+    }
+
+    private static int FreePort()
+    {
+        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<Uri> SaysAsync(string body)
@@ -124,6 +154,8 @@ public sealed class TheFeedCheck : OverHttp
         {
             ["Check:Key"] = "sandbox-demo-key", ["Feeds:GoodRx:Programme"] = "p", ["Feeds:GoodRx:ApiKey"] = "TESTKEY01", ["Feeds:GoodRx:Secret"] = "test-secret-not-real==", ["Feeds:Pipeline:Delay"] = "00:00:00.010",
             ["Feeds:NppesPrefixes:0"] = "94", ["Feeds:GazetteerRows"] = "1",
+            // The clock stands, and with it whatever waits to try again.
+            ["Feeds:Pipeline:Retries"] = "0",
         }).Build();
         return await new FeedCheck(configuration, _ => { }, new FakeTimeProvider(Now), SeedCatalogue).RunAsync(name, url, Cancellation);
     }

@@ -76,14 +76,22 @@ public sealed class TheGazetteer : OverHttp
     }
 
     [Theory]
-    [InlineData(2026)]
-    public async Task No_file_is_taken_as_of_a_day_that_is_still_to_come(int year)
+    [InlineData(2025, null)]
+    [InlineData(2026, null)]
+    [InlineData(2027, "as-of in the future: the file of 2027")]
+    public async Task No_file_is_taken_as_of_a_day_that_is_still_to_come(int year, string? stop)
     {
-        await using WebApplication app = await PublisherAsync(Zipped($"{year}_Gaz_zcta_national.txt", $"{Header}\n{Row}\n"), []);
-        Fetch fetch = await FetchAsync(Gazetteer, [], o => Point(o, app, 1, year));
-        Reading reading = await Feed(Gazetteer).ReadAsync(Scope(Gazetteer), fetch, new Sink(), Cancellation);
-        Assert.True(reading.Stop is not null || reading.AsOf <= fetch.FetchedAt, $"as of {reading.AsOf:O}, fetched at {fetch.FetchedAt:O}");
+        (Reading reading, Fetch fetch) = await OfYearAsync(year, TimeSpan.Zero);
+        Assert.Equal(stop, reading.Stop);
+        Assert.True(stop is null ? reading.AsOf <= fetch.FetchedAt : reading.AsOf is null, $"as of {reading.AsOf:O}, fetched at {fetch.FetchedAt:O}");
     }
+
+    [Theory]
+    [InlineData(-1, "as-of in the future: the file of 2026")]
+    [InlineData(0, null)]
+    [InlineData(1, null)]
+    public async Task A_year_begins_with_its_first_second_in_New_York(int seconds, string? stop) =>
+        Assert.Equal(stop, (await OfYearAsync(2026, new DateTimeOffset(2026, 1, 1, 5, 0, 0, TimeSpan.Zero).AddSeconds(seconds) - Now)).Reading.Stop);
 
     private async Task<(Reading Reading, Sink Sink)> ReadAsync(string text, int least = 1)
     {
@@ -91,6 +99,15 @@ public sealed class TheGazetteer : OverHttp
         Fetch fetch = await FetchAsync(Gazetteer, [], o => Point(o, app, least, 2025));
         Sink sink = new();
         return (await Feed(Gazetteer).ReadAsync(Scope(Gazetteer), fetch, sink, Cancellation), sink);
+    }
+
+    /// <summary>A good file of a year, read as if it had been fetched so much later.</summary>
+    private async Task<(Reading Reading, Fetch Fetch)> OfYearAsync(int year, TimeSpan later)
+    {
+        await using WebApplication app = await PublisherAsync(Zipped($"{year}_Gaz_zcta_national.txt", $"{Header}\n{Row}\n"), []);
+        Fetch fetch = await FetchAsync(Gazetteer, [], o => Point(o, app, 1, year));
+        fetch = fetch with { FetchedAt = fetch.FetchedAt + later };
+        return (await Feed(Gazetteer).ReadAsync(Scope(Gazetteer), fetch, new Sink(), Cancellation), fetch);
     }
 
     private static void Point(FeedsOptions options, WebApplication app, int least, int year) =>

@@ -14,29 +14,28 @@ namespace RxSavings.Tests.Feeds;
 public sealed class TheRepeatedPages : OverHttp
 {
     private const string Registry = "nppes", Labels = "dailymed", Card = "card-network/harborlight";
-    private const string NoMore = "incomplete: over 1200 of Community/Retail Pharmacy in one ZIP, and the publisher shows no more";
+    private const string Again = "incomplete: a page of Community/Retail Pharmacy in 94* came again";
     private const string None = """{"data":[],"metadata":{"total_elements":0,"next_page_url":"null"} }""";
     private const int PageRows = 200;
 
     private static readonly Guid One = new("11111111-1111-4111-8111-111111111111"), Two = new("22222222-2222-4222-8222-222222222222");
 
-    /// <summary>Six pages of the prefix, and six of each of the three longer ones down to a whole ZIP.</summary>
     [Theory]
-    [InlineData(1, 5_000, 24, NoMore)]
-    [InlineData(2, 5_000, 24, NoMore)]
-    [InlineData(1, 24, 24, NoMore)]
-    [InlineData(1, 23, 23, "too many pages: over 23")]
-    [InlineData(2, 7, 7, "too many pages: over 7")]
-    public async Task A_registry_that_answers_the_same_full_pages_for_ever_is_asked_no_more_than_is_bounded(int different, int allowed, int requests, string reason)
+    [InlineData(PageRows, 1, 5_000, 2, Again)]
+    [InlineData(PageRows, 2, 5_000, 3, Again)]
+    [InlineData(1, 2, 5_000, 3, Again)]
+    [InlineData(PageRows, 2, 3, 3, Again)]
+    [InlineData(PageRows, 2, 2, 2, "too many pages: over 2")]
+    public async Task A_registry_that_answers_the_same_pages_for_ever_is_asked_no_more_once_one_came_again(int rows, int different, int allowed, int requests, string reason)
     {
         int asked = 0;
         await using Publishing publisher = await Publishing.StartAsync(
-            context => context.Response.WriteAsync(Page(PageRows * (asked++ % different), PageRows), Cancellation), null, Cancellation);
+            context => context.Response.WriteAsync(Page(PageRows * (asked++ % different), rows), Cancellation), null, Cancellation);
         FeedException fault = await FailsAsync(
             o =>
             {
                 publisher.Point(o);
-                o.Limits.Pages = allowed;
+                (o.NppesKinds, o.NppesPrefixes, o.Limits.Pages) = (["Community/Retail Pharmacy"], ["94"], allowed);
             },
             Registry);
         Assert.Equal((reason, false), (fault.Message, fault.RetryLater));
@@ -46,12 +45,42 @@ public sealed class TheRepeatedPages : OverHttp
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(7)]
     public async Task Lists_of_labels_that_alternate_for_ever_end_with_the_pages_of_a_pull(int allowed)
     {
-        await using WebApplication app = await PublisherAsync(context => context.Response.WriteAsync(
-            List(PageOf(context) % 2 == 1 ? 0 : 1, Next(context, "/v2/spls.json", PageOf(context) + 1)), Cancellation));
+        await using WebApplication app = await AlternatingAsync();
         await EndsAsync(o => o.DailyMed = Local(new Uri(app.Urls.First())), Labels, allowed);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5_000)]
+    public async Task Lists_of_labels_that_alternate_for_ever_end_with_the_first_page_that_came_again(int allowed)
+    {
+        await using WebApplication app = await AlternatingAsync();
+        await IncompleteAsync(app, "incomplete: page 3 of the list of duloxetine names no label that was not named before", 3, allowed);
+    }
+
+    [Fact]
+    public async Task A_list_of_empty_pages_for_ever_ends_with_the_first()
+    {
+        await using WebApplication app = await PublisherAsync(context => context.Response.WriteAsync(
+            $$"""{"data":[],"metadata":{"total_elements":9,"next_page_url":"{{Next(context, "/v2/spls.json", PageOf(context) + 1)}}"} }""", Cancellation));
+        await IncompleteAsync(app, "incomplete: page 1 of the list of duloxetine names no label that was not named before", 1);
+    }
+
+    /// <summary>Each page names another label, or another that cannot be asked for.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(3, false)]
+    public async Task A_list_that_goes_on_past_its_total_ends_with_the_first_label_too_many(int total, bool named)
+    {
+        await using WebApplication app = await PublisherAsync(context => context.Response.WriteAsync(
+            $$"""{"data":[{"setid":"{{(named ? $"11111111-1111-4111-8111-{PageOf(context):D12}" : "none")}}","spl_version":1,"published_date":"May 1, 2025","title":"A"}],"metadata":{"total_elements":{{total}},"next_page_url":"{{Next(context, "/v2/spls.json", PageOf(context) + 1)}}"} }""",
+            Cancellation));
+        await IncompleteAsync(app, $"incomplete: over the {total} labels of duloxetine, and the list goes on", total + 1);
     }
 
     [Theory]
@@ -113,25 +142,61 @@ public sealed class TheRepeatedPages : OverHttp
         }
     }
 
-    /// <summary>A page that is not full is the last: who sends it first has said that there is no more, and how many are gone is the gate's to judge.</summary>
     [Theory]
-    [InlineData(0, 1, 2, 450)]
-    [InlineData(1, 0, 2, 450)]
-    [InlineData(2, 0, 1, 50)]
-    public async Task Pharmacies_whose_pages_are_reordered_are_the_same_as_in_order_unless_the_last_comes_first(int first, int second, int third, int found)
+    [InlineData(0, 1, 2)]
+    [InlineData(1, 0, 2)]
+    [InlineData(2, 0, 1)]
+    [InlineData(0, 2, 1)]
+    public async Task Pharmacies_whose_pages_are_reordered_are_the_same_as_in_order(int first, int second, int third)
     {
-        int[] order = [first, second, third];
-        await using WebApplication app = await PublisherAsync(context =>
-        {
-            int page = order[int.Parse(context.Request.Query["skip"].ToString(), CultureInfo.InvariantCulture) / PageRows];
-            return context.Response.WriteAsync(Page(PageRows * page, page == 2 ? 50 : PageRows), Cancellation);
-        });
-        Sink sink = await ToTheGateAsync(Registry, o => (o.Nppes, o.NppesKinds, o.NppesPrefixes) = (Local(new Uri(app.Urls.First())), ["Pharmacy"], ["94"]));
-        int from = found == 450 ? 0 : 400;
+        await using WebApplication app = await PublisherAsync(context => context.Response.WriteAsync(
+            InOrder([first, second, third], int.Parse(context.Request.Query["skip"].ToString(), CultureInfo.InvariantCulture)), Cancellation));
+        Sink sink = await ToTheGateAsync(Registry, o => Point(o, app));
         Assert.Equal(
-            Enumerable.Range(from, found).Select(n => (1_000_000_000L + n, $"PHARMACY {n}")),
+            Enumerable.Range(0, 450).Select(n => (1_000_000_000L + n, $"PHARMACY {n}")),
             sink.Facts.Cast<PharmacyFact>().Select(p => (p.Npi, p.LegalName)).OrderBy(p => p.Npi));
         Assert.Empty(sink.Rejections);
+    }
+
+    /// <summary>It skips whole pages alone: fifty rows are less than one, and its first page comes again.</summary>
+    [Fact]
+    public async Task A_registry_whose_last_page_comes_first_and_hides_the_others_is_incomplete()
+    {
+        await using WebApplication app = await PublisherAsync(context => context.Response.WriteAsync(
+            int.Parse(context.Request.Query["skip"].ToString(), CultureInfo.InvariantCulture) < PageRows ? Page(400, 50) : Page(0, PageRows), Cancellation));
+        FeedException fault = await FailsAsync(o => Point(o, app), Registry);
+        Assert.Equal(("incomplete: a page of Pharmacy in 94* came again", false), (fault.Message, fault.RetryLater));
+    }
+
+    private static void Point(FeedsOptions options, WebApplication app) =>
+        (options.Nppes, options.NppesKinds, options.NppesPrefixes) = (Local(new Uri(app.Urls.First())), ["Pharmacy"], ["94"]);
+
+    /// <summary>The page that begins after so many rows: of three, the last has fifty; none begins elsewhere.</summary>
+    private static string InOrder(int[] order, int skip)
+    {
+        int begins = 0;
+        foreach (int page in order)
+        {
+            int rows = page == 2 ? 50 : PageRows;
+            if (begins == skip)
+            {
+                return Page(PageRows * page, rows);
+            }
+
+            begins += rows;
+        }
+
+        return Page(0, 0);
+    }
+
+    /// <summary>Two labels, a page each, in turn for ever.</summary>
+    private static Task<WebApplication> AlternatingAsync() => PublisherAsync(context => context.Response.WriteAsync(
+        List(PageOf(context) % 2 == 1 ? 0 : 1, Next(context, "/v2/spls.json", PageOf(context) + 1)), Cancellation));
+
+    private async Task IncompleteAsync(WebApplication app, string reason, int pages, int allowed = 5_000)
+    {
+        Fetch fetch = await FetchAsync(Labels, [], o => (o.DailyMed, o.Limits.Pages) = (Local(new Uri(app.Urls.First())), allowed));
+        Assert.Equal((reason, pages), (fetch.Incomplete, Archive.Kept));
     }
 
     private async Task EndsAsync(Action<FeedsOptions> shape, string feed, int allowed)
