@@ -54,7 +54,7 @@ public sealed class DrugSearch
         foreach (Drug drug in catalogue.Drugs)
         {
             Add(new Found(FoundKind.Ingredient, drug, null, null, drug.Name, 0));
-            AddEach(drug.Brands, b => new Found(FoundKind.Brand, drug, null, null, b, 0));
+            AddEach(drug.Brands.Concat(drug.SoughtBrands), b => new Found(FoundKind.Brand, drug, null, null, b, 0));
             AddEach(drug.SoughtAs ?? [], b => new Found(FoundKind.Ingredient, drug, null, null, b, 0));
             AddEach(drug.OtherNames ?? [], n => new Found(FoundKind.Ingredient, drug, null, null, n, 0));
         }
