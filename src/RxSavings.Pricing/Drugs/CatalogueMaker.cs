@@ -10,6 +10,10 @@ namespace RxSavings.Pricing.Drugs;
 public sealed class CatalogueMaker
 {
     private const string Prescription = "HUMAN PRESCRIPTION DRUG";
+
+    /// <summary>Within the unit of a homeopathic strength, "6 [hp_X]/mL", whatever type is stated: it is no amount of a drug.</summary>
+    private const string Homeopathic = "[hp_";
+
     private readonly Catalogue seed;
     private readonly IngredientNames names = new();
     private readonly Dictionary<long, ClinicalName> clinical = [];
@@ -75,7 +79,7 @@ public sealed class CatalogueMaker
             typed.Add(key);
         }
 
-        bool sold = package is { ProductType: null or Prescription, Finished: true, Sample: false, Packing: not Packing.Repacked };
+        bool sold = package is { ProductType: null or Prescription, Finished: true, Sample: false, Packing: not Packing.Repacked } && !package.Ingredients.Any(i => i.Strength.Contains(Homeopathic, StringComparison.OrdinalIgnoreCase));
         listed.Add(key, sold);
         if (sold)
         {

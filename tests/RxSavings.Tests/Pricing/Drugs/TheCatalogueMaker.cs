@@ -42,6 +42,12 @@ public sealed class TheCatalogueMaker
         Assert.Empty(Made([Concept(860975, "24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet", 2)],
             Package(2) with { ProductType = type, Finished = finished, Sample = sample, Packing = packing }));
 
+    [Theory]
+    [InlineData("6 [hp_X]/mL")]
+    [InlineData("30 [HP_C]/1")]
+    public void A_homeopathic_strength_is_no_product_whatever_type_is_stated(string strength) =>
+        Assert.Empty(Made([], Package(2) with { Ingredients = [new IngredientStrength("METFORMIN", strength)] }, Package(3) with { ProductType = null, Ingredients = [new IngredientStrength("ARNICA MONTANA", strength)] }));
+
     [Fact]
     public void Salt_strength_form_route_and_brand_each_keep_products_apart()
     {
