@@ -8,17 +8,22 @@ public sealed class CatalogueDraft
     private readonly IReadOnlyDictionary<string, string> drugsOfSeed;
     private readonly IngredientNames names;
     private readonly ILookup<string, string> brands;
+    private readonly ILookup<string, string> shared;
+    private readonly SaltedNames salted;
     private readonly IReadOnlyList<string> listed;
 
     internal CatalogueDraft(
-        Catalogue seed, ProductPlans plans, IReadOnlyDictionary<string, string> drugsOfSeed, IngredientNames names, BrandCounts brands, IReadOnlyList<string> listed)
+        Catalogue seed, ProductPlans plans, IReadOnlyDictionary<string, string> drugsOfSeed, IngredientNames names, BrandCounts brands, SaltedNames salted,
+        IReadOnlyList<string> listed)
     {
         this.listed = listed;
         this.seed = seed;
         this.plans = plans;
         this.drugsOfSeed = drugsOfSeed;
         this.names = names;
-        this.brands = brands.ByDrug();
+        this.salted = salted;
+        HashSet<string> drugs = [.. drugsOfSeed.Keys, .. plans.Drafts.Select(d => d.DrugKey), .. listed];
+        (this.brands, shared) = brands.ByDrug(drugs.Contains);
     }
 
     /// <summary>What each product the seed lacks is known by, at most 1,000 characters each.</summary>
@@ -68,18 +73,26 @@ public sealed class CatalogueDraft
             slug += "-x";
         }
 
-        added[key] = new Drug(slug, name, null, [.. brands[key]], null) { NameOnly = nameOnly };
+        added[key] = new Drug(slug, name, null, [.. brands[key]], null, SoughtAs: [.. salted.Of(key)]) { NameOnly = nameOnly, SoughtBrands = [.. shared[key]] };
         return slug;
     }
 
     private Drug Branded(Drug drug)
     {
         string key = names.Key(IngredientNames.Parts(drug.Name));
-        string[] more = drugsOfSeed.TryGetValue(key, out string? first) && first == drug.Slug
-            ? [.. brands[key].Where(b => !drug.Brands.Contains(b, StringComparer.OrdinalIgnoreCase))]
-            : [];
-        return more.Length == 0 ? drug : drug with { Brands = [.. drug.Brands, .. more] };
+        if (!drugsOfSeed.TryGetValue(key, out string? first) || first != drug.Slug)
+        {
+            return drug;
+        }
+
+        string[] own = [.. More(brands[key], drug.Brands)], others = [.. More(shared[key], drug.Brands.Concat(drug.SoughtBrands))];
+        string[] withSalt = [.. More(salted.Of(key), (drug.OtherNames ?? []).Concat(drug.SoughtAs ?? []))];
+        return own.Length + others.Length + withSalt.Length == 0
+            ? drug
+            : drug with { Brands = [.. drug.Brands, .. own], SoughtBrands = [.. drug.SoughtBrands, .. others], SoughtAs = [.. drug.SoughtAs ?? [], .. withSalt] };
     }
+
+    private static IEnumerable<string> More(IEnumerable<string> names, IEnumerable<string> known) => names.Except(known, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>"hydrochloride" of "metformin hydrochloride"; "base" where the ingredient stands alone, and for combinations.</summary>
     private string Salt(ProductDraft draft)

@@ -10,6 +10,10 @@ namespace RxSavings.Pricing.Drugs;
 public sealed class CatalogueMaker
 {
     private const string Prescription = "HUMAN PRESCRIPTION DRUG";
+
+    /// <summary>Within the unit of a homeopathic strength, "6 [hp_X]/mL", whatever type is stated: it is no amount of a drug.</summary>
+    private const string Homeopathic = "[hp_";
+
     private readonly Catalogue seed;
     private readonly IngredientNames names = new();
     private readonly Dictionary<long, ClinicalName> clinical = [];
@@ -18,12 +22,14 @@ public sealed class CatalogueMaker
     private readonly HashSet<string> typed = new(StringComparer.Ordinal);
     private readonly ListedNames listed = new();
     private readonly BrandCounts brands = new();
+    private readonly SaltedNames salted;
     private readonly List<(ClinicalName Name, string Brand)> branded = [];
     private bool packages;
 
     public CatalogueMaker(Catalogue seed)
     {
         this.seed = seed;
+        salted = new SaltedNames(names);
         foreach (Drug drug in seed.Drugs)
         {
             names.Know(drug.Name);
@@ -73,14 +79,21 @@ public sealed class CatalogueMaker
             typed.Add(key);
         }
 
-        bool sold = package is { ProductType: null or Prescription, Finished: true, Sample: false, Packing: not Packing.Repacked };
+        bool sold = package is { ProductType: null or Prescription, Finished: true, Sample: false, Packing: not Packing.Repacked } && !package.Ingredients.Any(i => i.Strength.Contains(Homeopathic, StringComparison.OrdinalIgnoreCase));
         listed.Add(key, sold);
+        if (sold)
+        {
+            salted.Add(key, package.Generic);
+            salted.Add(key, package.Brand);
+        }
+
         if (!sold || seed.ProductOf(package.Ndc) is not null)
         {
             return;
         }
 
-        string? brand = BrandName.Of(package.Brand, package.Generic, key.Split('|'));
+        // A brand that is another ingredient's name is a slip.
+        string? brand = names.Knows(package.Brand?.ToLowerInvariant() ?? "") ? null : BrandName.Of(package.Brand, package.Generic, key.Split('|'));
         if (brand is not null)
         {
             brands.Add(key, brand);
@@ -110,7 +123,7 @@ public sealed class CatalogueMaker
             }
         }
 
-        return new CatalogueDraft(seed, plans, drugs, names, brands, listed.Alone(key => typed.Contains(key) || drugs.ContainsKey(key), brands.Keys, seed, plans));
+        return new CatalogueDraft(seed, plans, drugs, names, brands, salted, listed.Alone(key => typed.Contains(key) || drugs.ContainsKey(key), brands.Keys, seed, plans));
     }
 
     /// <summary>Takes the newest month's concept of a code; of one month the direct one, then the lower number.</summary>

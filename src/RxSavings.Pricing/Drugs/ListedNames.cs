@@ -7,6 +7,10 @@ namespace RxSavings.Pricing.Drugs;
 internal sealed partial class ListedNames
 {
     private const int MostParts = 4;
+
+    /// <summary>Parts of a branded combination of which one at least is a drug for certain, and most are known: "GoLYTELY".</summary>
+    private const int MostKnownParts = 12;
+
     private const int LongestPart = 40;
     private const int ShortestPart = 4;
     private const int MostWordsUnbranded = 2;
@@ -39,18 +43,26 @@ internal sealed partial class ListedNames
         string[] single = [.. sold.Where(k => IsName(k) && !brands.Contains(k) && (branded.Contains(k) || k.Count(c => c is ' ' or '-') < MostWordsUnbranded))];
         Array.ForEach(single, k => names.Add(k, packages[k]));
         string[] alone = [.. single.Where(k => !names.IsSlip(k, packages[k]) && (!names.IsSeveral(k) || (branded.Contains(k) && packages[k] >= LeastOfSeveral)))];
-        HashSet<string> parts = [.. alone.Concat(planned.SelectMany(k => k.Split('|'))).Concat(seed.Drugs.Select(d => d.Name.ToLowerInvariant()))];
+        HashSet<string> certain = [.. planned.SelectMany(k => k.Split('|')), .. seed.Drugs.Select(d => d.Name.ToLowerInvariant())], parts = [.. alone, .. certain];
         return [.. alone.Concat(sold.Where(IsCombination)).Order(StringComparer.Ordinal)];
 
-        bool IsCombination(string key) => key.Split('|') is { Length: > 1 and <= MostParts } several
-            && (several.All(parts.Contains) || (branded.Contains(key) && several.All(p => IsName(p) && !brands.Contains(p) && !names.IsSlip(p, packages[key]))));
+        bool IsCombination(string key)
+        {
+            string[] several = key.Split('|'), others = [.. several.Where(p => !parts.Contains(p))];
+            bool named = others.Length == 0 || (branded.Contains(key) && others.All(p => IsName(p) && !brands.Contains(p) && !names.IsSlip(p, packages[key])));
+            return named && several.Length > 1 && (several.Length <= MostParts || (several.Length <= MostKnownParts && others.Length * 2 < several.Length && branded.Contains(key) && several.Any(certain.Contains)));
+        }
     }
 
     private static bool IsName(string key) => key.Length is >= ShortestPart and <= LongestPart && char.IsAsciiLetter(key[0])
         && !Strength().IsMatch(key) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '\'')
-        && Particulars.Without(key) is null && !Particulars.IsAll(key);
+        && Numbered().Replace(key, "") is var name && Particulars.Without(name) is null && !Particulars.IsAll(name);
 
-    /// <summary>A number that is no part of a name, as in "interferon beta-1b".</summary>
+    /// <summary>A number that is part of a name, as in "interferon beta-1b" and "c1-esterase".</summary>
+    [GeneratedRegex("(?<=[^ 0-9])[0-9]+[a-z]?")]
+    private static partial Regex Numbered();
+
+    /// <summary>A number that is no part of a name.</summary>
     [GeneratedRegex("(?:^| )[0-9]")]
     private static partial Regex Strength();
 }

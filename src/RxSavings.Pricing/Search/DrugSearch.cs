@@ -41,12 +41,22 @@ public sealed class DrugSearch
     /// <summary>Letters of a question from which what only begins near it is offered: one edit in fewer, and almost anything begins so.</summary>
     private const int ShortestBegun = 5;
 
+    /// <summary>Letters of a drug's name from which it is found among words that nothing is like.</summary>
+    private const int ShortestWithin = 6;
+
+    /// <summary>Words of a question among which a drug's name is looked for.</summary>
+    private const int MostWithin = 6;
+
     /// <summary>What stands in no name and nobody writes about one: a question that holds any is for a machine. Marks that people write, as a question mark, are passed over.</summary>
     private static readonly SearchValues<char> InNoName = SearchValues.Create("<>{}=;$|\\");
 
     private readonly List<Found> targets = [];
     private readonly List<string> names = [];
+    private readonly List<int> telling = [];
     private readonly NameIndex index;
+
+    /// <summary>Everything that something is found by, as the index holds it; what is found by the same name has it each.</summary>
+    public IReadOnlyList<string> Names => names;
 
     /// <param name="classNames">Names of each class by slug.</param>
     public DrugSearch(Catalogue catalogue, IReadOnlyDictionary<string, IReadOnlyList<string>> classNames)
@@ -54,9 +64,18 @@ public sealed class DrugSearch
         foreach (Drug drug in catalogue.Drugs)
         {
             Add(new Found(FoundKind.Ingredient, drug, null, null, drug.Name, 0));
-            AddEach(drug.Brands, b => new Found(FoundKind.Brand, drug, null, null, b, 0));
+            AddEach(drug.Brands.Concat(drug.SoughtBrands), b => new Found(FoundKind.Brand, drug, null, null, b, 0));
             AddEach(drug.SoughtAs ?? [], b => new Found(FoundKind.Ingredient, drug, null, null, b, 0));
             AddEach(drug.OtherNames ?? [], n => new Found(FoundKind.Ingredient, drug, null, null, n, 0));
+        }
+
+        PartNames parts = new(catalogue.Drugs);
+        foreach (Drug drug in catalogue.Drugs)
+        {
+            foreach (string name in parts.Combined(drug))
+            {
+                Add(new Found(FoundKind.Ingredient, drug, null, null, drug.Name, 0), name);
+            }
         }
 
         foreach ((string slug, IReadOnlyList<string> names) in classNames)
@@ -148,7 +167,7 @@ public sealed class DrugSearch
         IReadOnlyList<NameHit> hits = Named(question, limit);
         if (hits.Any(h => h.Edits == 0))
         {
-            return hits;
+            return Fewest(question, hits);
         }
 
         string? saltless = Salts.Without(question), bare = Particulars.Without(question), both = bare is null ? null : Salts.Without(bare);
@@ -159,12 +178,40 @@ public sealed class DrugSearch
             hits = [.. hits.Where(h => targets[h.Name].Drug is { } drug && named.Contains(drug.Slug))];
         }
 
-        return
-        [
-            .. hits.Concat(Less(saltless, 1)).Concat(Less(bare, 1)).Concat(Less(both, 2)).OrderBy(h => h.Edits).DistinctBy(h => h.Name),
-        ];
+        NameHit[] all = [.. hits.Concat(Less(saltless, 1)).Concat(Less(bare, 1)).Concat(Less(both, 2)).OrderBy(h => h.Edits).DistinctBy(h => h.Name)];
+        return all.Length > 0 ? Fewest(question, all) : Within(question);
 
         IEnumerable<NameHit> Less(string? left, int further) => left is null ? [] : Named(left, limit).Select(h => h with { Edits = h.Edits + further });
+    }
+
+    /// <summary>
+    /// Of equally near names of a question of several, the one with the fewest others first: who names two ingredients means the two before the three. What holds
+    /// fewer than were named comes after what holds more.
+    /// </summary>
+    private NameHit[] Fewest(string question, IReadOnlyList<NameHit> hits)
+    {
+        int asked = Telling.Count(question);
+        return asked < 2 ? [.. hits] : [.. hits.OrderBy(h => h.Edits).ThenBy(h => telling[h.Name] < asked ? int.MaxValue : telling[h.Name])];
+    }
+
+    /// <summary>
+    /// Where nothing is like a question of several words, the drugs whose name stands within it, as far as two edits: the rest is passed over. One word is
+    /// enough where more is known of the drug than its name.
+    /// </summary>
+    private NameHit[] Within(string question)
+    {
+        string[] words = Folding.Fold(question).Split(' ');
+        for (int length = words.Length - 1; length > 0 && words.Length <= MostWithin; length--)
+        {
+            NameHit[] named = [.. Enumerable.Range(0, words.Length - length + 1).Select(from => string.Join(' ', words[from..(from + length)])).Where(p => p.Length >= ShortestWithin)
+                .SelectMany(p => index.Find(p, Wider)).Where(h => h is { Edits: 0, Whole: true } && targets[h.Name] is { Kind: FoundKind.Ingredient, Drug: { } drug } && (length > 1 || !drug.NameOnly))];
+            if (named.Length > 0)
+            {
+                return [.. named.Select(h => h with { Edits = 2 })];
+            }
+        }
+
+        return [];
     }
 
     /// <summary>The nearest names; a combination's product of which only a part was named is as many edits further: who asks for omeprazole means no pack that holds some.</summary>
@@ -179,6 +226,7 @@ public sealed class DrugSearch
     {
         targets.Add(target);
         names.Add(Forms.Whole(name ?? target.Name));
+        telling.Add(Telling.Count(name ?? target.Name));
     }
 
     private void AddEach(IEnumerable<string> names, Func<string, Found> target)

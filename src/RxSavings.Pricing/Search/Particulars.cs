@@ -13,10 +13,12 @@ internal static class Particulars
         "mg", "mcg", "g", "gm", "ml", "meq", "unit", "units", "iu", "%", "mgs", "hour", "dose",
         "tablet", "capsule", "solution", "suspension", "injection", "ointment", "cream", "gel", "lotion", "patch", "inhaler", "spray", "drops", "syrup", "pen", "syringe", "powder",
         "oral", "topical", "nasal", "ophthalmic", "transdermal", "chewable", "liquid", "odt", "hfa", "generic", "for", "brand", "sublingual", "buccal", "rectal", "vaginal", "shampoo", "foam", "lozenge", "suppository", "enema", "vial", "kit", "pack",
-        "starter", "dosepak", "solostar", "kwikpen", "flexpen", "flextouch", "respimat", "diskus", "eye", "ear", "drop", "film", "wafer", "elixir", "ampule",
+        "starter", "dosepak", "solostar", "kwikpen", "flexpen", "flextouch", "respimat", "diskus", "eye", "ear", "drop", "film", "coated", "inhalation", "irrigation", "orally", "disintegrating", "wafer", "elixir", "ampule",
         "tableta", "capsula", "solucion", "suspension", "inyeccion", "pomada", "crema", "parche", "inhalador", "aerosol", "gotas", "jarabe", "champu", "supositorio", "ovulo", "colirio", "espuma", "generico", "generica",
         "er", "xr", "xl", "sr", "cr", "dr", "ir", "la", "extended", "delayed", "immediate", "release", "de", "liberacion", "prolongada", "retardada", "inmediata",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool Is(string word) => Words.Contains(word);
 
     /// <summary>The question without them; null where it has none, or is nothing else.</summary>
     public static string? Without(string question)

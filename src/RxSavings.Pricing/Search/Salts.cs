@@ -15,7 +15,11 @@ internal static class Salts
         "hydrate", "pamoate", "medoxomil", "clorhidrato", "dihidrocloruro", "bromhidrato", "hidrobromuro", "hidrocloruro", "sodica", "sodico", "potasica", "potasico", "calcica", "calcico", "magnesico",
         "maleato", "tartrato", "bitartrato", "succinato", "besilato", "mesilato", "tosilato", "fumarato", "acetato", "fosfato", "sulfato", "citrato", "bromuro", "nitrato", "oxalato",
         "monohidrato", "pamoato", "de", "of",
+        "anhydrous", "axetil", "benzoate", "bisulfate", "cilexetil", "cypionate", "decanoate", "dihydrate", "dipropionate", "enanthate", "furoate", "hemihydrate", "hyclate", "lactate", "malate",
+        "mofetil", "napsylate", "proxetil", "propionate", "stearate", "trihydrate", "valerate",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool Is(string word) => Words.Contains(word);
 
     /// <summary>The question without its salt; null where it has none, or is nothing else.</summary>
     public static string? Without(string question)

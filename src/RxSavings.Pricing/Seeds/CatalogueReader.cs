@@ -3,12 +3,12 @@ using RxSavings.Pricing.Drugs;
 
 namespace RxSavings.Pricing.Seeds;
 
-/// <summary>Reads catalogue/drugs.tsv, products.tsv and packages.tsv.</summary>
+/// <summary>Reads catalogue/drugs.tsv, lay-names.tsv, products.tsv and packages.tsv.</summary>
 internal static class CatalogueReader
 {
     public static Catalogue Read(Func<string, string?> open, List<string> problems)
     {
-        IReadOnlyList<Drug> drugs = TabTable.Read(open, "catalogue/drugs.tsv", problems, Drug);
+        IReadOnlyList<Drug> drugs = LayNamesReader.Named(open, problems, TabTable.Read(open, "catalogue/drugs.tsv", problems, Drug));
         IReadOnlyList<Product> products = TabTable.Read(open, "catalogue/products.tsv", problems, Product);
         HashSet<int> known = [.. products.Select(p => p.Id)];
         HashSet<Ndc> seen = [];

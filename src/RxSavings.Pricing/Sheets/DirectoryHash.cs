@@ -27,7 +27,7 @@ public static class DirectoryHash
     {
         foreach (Drug drug in catalogue.Drugs)
         {
-            yield return $"{drug.Slug}|{drug.Name}|{drug.Class}|{drug.RxCui}|{drug.NameOnly}|{string.Join('|', drug.Brands)}|{string.Join('|', drug.OtherNames ?? [])}|{string.Join('|', drug.SoughtAs ?? [])}";
+            yield return $"{drug.Slug}|{drug.Name}|{drug.Class}|{drug.RxCui}|{drug.NameOnly}|{string.Join('|', drug.Brands)}|{string.Join('|', drug.OtherNames ?? [])}|{string.Join('|', drug.SoughtAs ?? [])}|{string.Join('|', drug.SoughtBrands)}";
         }
 
         foreach (Product p in catalogue.Products)

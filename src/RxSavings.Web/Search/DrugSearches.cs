@@ -11,7 +11,7 @@ internal sealed class DrugSearches(ClassNames names)
 {
     private readonly ConditionalWeakTable<Catalogue, DrugSearch> built = [];
 
-    public DrugSearch Of(Catalogue catalogue) => built.GetValue(catalogue, c => new DrugSearch(c, names.Sought(c)));
+    public DrugSearch Of(Catalogue catalogue) => built.GetValue(catalogue, c => new DrugSearch(c, names.Asked(c)));
 
     /// <summary>Every drug by name, save those known by name alone: what an empty question finds.</summary>
     public static IReadOnlyList<Found> All(Catalogue catalogue, int limit) =>

@@ -11,7 +11,13 @@ internal sealed class ClassNames
 {
     private const string File = "catalogue/classes.tsv";
 
+    /// <summary>The column of the lay names that says of which classes they are.</summary>
+    private const int LayClasses = 3;
+
+    private const string LayFile = "catalogue/lay-names.tsv";
+
     private readonly FrozenDictionary<string, Row> rows;
+    private readonly ILookup<string, string> lay;
     private readonly Say say;
 
     /// <summary>Reads the table. Throws <see cref="InvalidDataException"/> naming the line that has another number of columns.</summary>
@@ -20,6 +26,8 @@ internal sealed class ClassNames
         this.say = say;
         rows = (seed.Text(File) ?? "").Split('\n').Select((line, at) => (Text: line.TrimEnd('\r'), Number: at + 1)).Skip(1).Where(l => l.Text.Length > 0)
             .Select(l => Row.Of(l.Text, l.Number)).ToFrozenDictionary(r => r.Slug, StringComparer.Ordinal);
+        lay = (seed.Text(LayFile) ?? "").Split('\n').Skip(1).Select(l => l.TrimEnd('\r').Split('\t')).Where(c => c.Length > LayClasses)
+            .SelectMany(c => c[LayClasses].Split('|', StringSplitOptions.RemoveEmptyEntries).SelectMany(slug => c[0].Split('|').Select(name => (slug, name)))).ToLookup(n => n.slug, n => n.name, StringComparer.Ordinal);
     }
 
     /// <summary>"SNRIs".</summary>
@@ -34,6 +42,10 @@ internal sealed class ClassNames
     /// <summary>Every name a class of the catalogue is asked for by, in both languages.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Sought(Catalogue catalogue) =>
         rows.Values.Where(r => catalogue.DrugsOfClass(r.Slug).Any()).ToDictionary(r => r.Slug, r => r.Sought, StringComparer.Ordinal);
+
+    /// <summary>Those, and what people call it, which may be several classes' name: of these none is chosen.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Asked(Catalogue catalogue) =>
+        Sought(catalogue).ToDictionary(c => c.Key, c => (IReadOnlyList<string>)[.. c.Value.Concat(lay[c.Key]).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparer.Ordinal);
 
     public Trouble Unknown(Catalogue catalogue) => Trouble.Unknown(
         "There is no class of drugs by that name here.",

@@ -52,6 +52,37 @@ public sealed class TheClasses : IAsyncLifetime
         Assert.Equal((FoundKind.Class, slug), (first.Kind, first.Class));
     }
 
+    [Theory]
+    [InlineData("birth control", "contraceptives")]
+    [InlineData("birth control pills", "contraceptives")]
+    [InlineData("pastillas anticonceptivas", "contraceptives")]
+    [InlineData("blood thinner", "anticoagulants")]
+    [InlineData("water pill", "loop-diuretics", "thiazides")]
+    [InlineData("diuréticos", "loop-diuretics", "thiazides")]
+    [InlineData("cholesterol", "pcsk9-inhibitors", "statins")]
+    [InlineData("colesterol", "pcsk9-inhibitors", "statins")]
+    [InlineData("antidepressants", "maois", "snri", "ssri", "tricyclics")]
+    [InlineData("antidepresivos", "maois", "snri", "ssri", "tricyclics")]
+    public void A_lay_name_leads_to_its_class_and_of_several_none_is_chosen(string asked, params string[] slugs)
+    {
+        IReadOnlyList<Found> found = search.Find(asked, 25);
+
+        Assert.Equal(slugs, found.Take(slugs.Length).Select(f => f.Class).Order(StringComparer.Ordinal));
+        Assert.All(found.Take(slugs.Length), f => Assert.Equal(0, f.Edits));
+        Assert.Equal(slugs.Length == 1 ? slugs[0] : null, DrugSearch.Exact(found, asked)?.Class);
+    }
+
+    [Fact]
+    public void Every_lay_name_leads_to_classes_and_drugs_of_the_catalogue_and_says_why()
+    {
+        string[][] rows = [.. site.Services.GetRequiredService<SeedFiles>().Text("catalogue/lay-names.tsv")!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split('\t'))];
+
+        Assert.All(rows, r => Assert.Equal((5, true), (r.Length, r[4].Length > 0)));
+        Assert.All(rows.SelectMany(r => r[2].Split('|', StringSplitOptions.RemoveEmptyEntries)), d => Assert.NotNull(catalogue.DrugNamed(d)));
+        Assert.All(rows.SelectMany(r => r[3].Split('|', StringSplitOptions.RemoveEmptyEntries)), c => Assert.NotEmpty(catalogue.DrugsOfClass(c)));
+        Assert.All(rows, r => Assert.All(r[0].Split('|'), name => Assert.Equal(0, search.Find(name, 25)[0].Edits)));
+    }
+
     [Fact]
     public void Every_name_of_a_class_leads_to_that_class_and_to_nothing_else()
     {

@@ -42,6 +42,12 @@ public sealed class TheCatalogueMaker
         Assert.Empty(Made([Concept(860975, "24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet", 2)],
             Package(2) with { ProductType = type, Finished = finished, Sample = sample, Packing = packing }));
 
+    [Theory]
+    [InlineData("6 [hp_X]/mL")]
+    [InlineData("30 [HP_C]/1")]
+    public void A_homeopathic_strength_is_no_product_whatever_type_is_stated(string strength) =>
+        Assert.Empty(Made([], Package(2) with { Ingredients = [new IngredientStrength("METFORMIN", strength)] }, Package(3) with { ProductType = null, Ingredients = [new IngredientStrength("ARNICA MONTANA", strength)] }));
+
     [Fact]
     public void Salt_strength_form_route_and_brand_each_keep_products_apart()
     {
@@ -158,18 +164,65 @@ public sealed class TheCatalogueMaker
     [InlineData("24 hour relief of everything", false)]
     [InlineData("FORTAMET", true)]
     [InlineData("Glumetza XR", true)]
+    [InlineData("MetFormen", true)]
+    [InlineData("MetFormin", false)]
+    [InlineData("Metformen", false)]
+    [InlineData("Depo-Metformin", true)]
+    [InlineData("Depo Metformin", false)]
+    [InlineData("Tablet-Metformin", false)]
+    [InlineData("Glumetza Fe 1.5/30", true)]
     public void A_name_that_is_its_ingredients_is_no_brand(string name, bool brand) =>
         Assert.Equal(brand, Assert.Single(Made([], Package(2) with { Brand = name })).Brand is not null);
 
     [Fact]
-    public void A_brand_of_several_sets_of_ingredients_is_nobodys_and_the_best_known_of_a_drug_stand_first()
+    public void A_brand_of_several_sets_of_ingredients_is_shown_for_none_and_sought_for_each_and_the_best_known_of_a_drug_stand_first()
     {
         PackageFact[] packages = [.. Enumerable.Range(0, 12).Select(i => Package(100 + i) with { Brand = $"Brand{(char)('a' + i)}zor" }),
             Package(150) with { Brand = "Brandlzor" }, Package(200) with { Brand = "Common" }, Package(201) with { Brand = "Common", Ingredients = [new IngredientStrength("OTHERINE", "1 mg/1")] }];
-        string[] brands = [.. Make([], packages).DrugNamed("metformin")!.Brands];
+        Catalogue made = Make([], packages);
+        string[] brands = [.. made.DrugNamed("metformin")!.Brands];
         Assert.Equal(["Glucophage", "Brandlzor", "Brandazor"], brands[..3]);
         Assert.Equal(13, brands.Length);
         Assert.DoesNotContain("Common", brands);
+        Assert.All(new[] { "metformin", "otherine" }, drug => Assert.Equal(["Common"], made.DrugNamed(drug)!.SoughtBrands));
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void A_brand_of_more_than_three_drugs_is_a_shops_name(int drugs, bool sought)
+    {
+        PackageFact[] packages = [.. Enumerable.Range(0, drugs).Select(i => Package(100 + i) with { Brand = "Common", Ingredients = [new IngredientStrength($"OTHER{(char)('A' + i)}INE", "1 mg/1")] })];
+        Assert.Equal(sought, Make([], packages).Drugs.Any(d => d.SoughtBrands.Contains("Common")));
+    }
+
+    [Fact]
+    public void A_slip_a_description_and_a_part_of_the_ingredients_take_no_brand_from_its_drug()
+    {
+        Catalogue made = Make([], Listed(2, "morphine sulfate"), Listed(3, "naltrexone hydrochloride"), Listed(4, "MORPHINE SULFATE and NALTREXONE HYDROCHLORIDE", "EMBEDA"),
+            Listed(5, "MORPHINE SULFATE and NALTREXONE HYDROCHLORIDE", "EMBEDA"), Listed(6, "morphine sulfate", "EMBEDA"), Listed(7, "metformin", "ACZONE"), Listed(8, "gel of nothing, 7.5% (x", "ACZONE"));
+        Assert.Equal(["Embeda"], made.DrugNamed("morphine-and-naltrexone")!.Brands);
+        Assert.Empty(made.DrugNamed("morphine")!.Brands);
+        Assert.Contains("Aczone", made.DrugNamed("metformin")!.Brands);
+    }
+
+    [Theory]
+    [InlineData("peginterferon alfa-2a", "peginterferon-alfa-2a")]
+    [InlineData("human c1-esterase inhibitor", "human-c1-esterase-inhibitor")]
+    [InlineData("factor xiii concentrate (human)", "factor-xiii-concentrate")]
+    [InlineData("(metformin", "metformin")]
+    [InlineData("metformin, micronized", "metformin")]
+    [InlineData("metformin hydrochloride alogliptin benzoate", "alogliptin-and-metformin")]
+    [InlineData("metformin, alogliptin, sodium phosphate, monobasic, anhydrous, methyl salicylate, .alpha.-tocopherol", "alogliptin-alpha-tocopherol-metformin-methyl-salicylate-and-sodium-phosphate")]
+    public void A_drug_is_known_by_name_whatever_is_remarked_on_it(string generic, string slug) =>
+        Assert.Contains("Zorbex", Make([Concept(1, "alogliptin") with { Kind = "IN" }, Concept(2, "alogliptin 25 MG Oral Tablet", 99)], Package(99), Listed(3, "sodium phosphate"), Listed(2, generic, "ZORBEX")).DrugNamed(slug)!.Brands);
+
+    [Fact]
+    public void A_drug_is_sought_by_its_name_with_a_salt_as_it_is_listed_and_by_no_slip()
+    {
+        Catalogue made = Make([], Listed(2, "Ranitidine hydrochloride"), Listed(3, "ranitidine", "Ranitidine HCl"), Listed(4, "Ranitidine hydrochlorid"), Listed(5, "Metformin HCl and ranitidine"));
+        Assert.Equal(["ranitidine hcl", "ranitidine hydrochloride"], made.DrugNamed("ranitidine")!.SoughtAs!);
+        Assert.Equal(["metformin hcl and ranitidine"], made.DrugNamed("metformin-and-ranitidine")!.SoughtAs!);
     }
 
     [Theory]

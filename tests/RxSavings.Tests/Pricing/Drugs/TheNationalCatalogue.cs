@@ -49,7 +49,7 @@ public sealed class TheNationalCatalogue : IAsyncLifetime
         Assert.Equal(seed.Products, made.Products.Take(seed.Products.Count));
         Assert.All(seed.Packages, p => Assert.Equal(p.Value, made.ProductOf(p.Key)!.Id));
         Assert.All(seed.Drugs, d => Assert.Equal((d.Name, d.Class, d.RxCui), (made.DrugNamed(d.Slug)!.Name, made.DrugNamed(d.Slug)!.Class, made.DrugNamed(d.Slug)!.RxCui)));
-        Assert.Equal((2_195, 2_480, 370), (made.Drugs.Count, made.Products.Count, made.Packages.Count));
+        Assert.Equal((2_272, 2_480, 370), (made.Drugs.Count, made.Products.Count, made.Packages.Count));
         Assert.Equal(made.Products.Count, made.Products.Select(p => p.Slug).Distinct().Count());
         Assert.Equal(made.Products.Count, made.Products.Select(p => p.Display).Distinct().Count());
         Assert.All(made.Products.Skip(seed.Products.Count), p => Assert.NotNull(p.RxCui));
@@ -59,6 +59,12 @@ public sealed class TheNationalCatalogue : IAsyncLifetime
             Drug drug = search.Find(name.Item1, 5)[0].Drug!;
             Assert.Equal((name.Item2, true), (drug.Slug, drug.NameOnly));
             Assert.Empty(made.ProductsOf(drug.Slug));
+        });
+        Assert.All(new[] { ("Aczone", "dapsone"), ("Embeda", "morphine and naltrexone"), ("Pegasys", "peginterferon alfa-2a"), ("GoLYTELY", "polyethylene glycol 3350,"), ("Depo-Estradiol", "estradiol") }, name =>
+        {
+            Found found = search.Find(name.Item1, 5)[0];
+            Assert.Equal((FoundKind.Brand, name.Item1, 0), (found.Kind, found.Name, found.Edits));
+            Assert.StartsWith(name.Item2, found.Drug!.Name, StringComparison.Ordinal);
         });
         Assert.Equal("apixaban", Assert.Single(search.Find("eliquis", 5), f => f.Edits == 0).Drug!.Slug);
     }

@@ -12,6 +12,8 @@ public sealed class TheCombinations
             [
                 Drug("omeprazole"), Drug("amoxicillin, clarithromycin and omeprazole"), Drug("metformin"), Drug("metformin and sitagliptin", "Janumet"), Drug("alprazolam"),
                 Drug("fluoxetine"), Drug("duloxetine"), Drug("ketoconazole"),
+                Drug("ethinyl estradiol and norethindrone"), Drug("estradiol and norethindrone"), Drug("amlodipine, hydrochlorothiazide and olmesartan"), Drug("hydrochlorothiazide and olmesartan"),
+                Drug("amlodipine") with { OtherNames = ["amlodipine besylate", "amlodipino"] }, Drug("hydrochlorothiazide") with { OtherNames = ["hidroclorotiazida"], SoughtAs = ["HCTZ"] },
             ],
             [
                 Product(1, "amoxicillin, clarithromycin and omeprazole", "pack of 4 (amoxicillin 500 mg capsule) / 2 (clarithromycin 500 mg tablet) / 2 (omeprazole 20 mg capsule)"),
@@ -43,6 +45,32 @@ public sealed class TheCombinations
     [InlineData("alprazolam 0.5 mg", 4)]
     public void A_combination_all_of_which_was_named_is_found_and_a_strength_is_read_without_its_zero(string question, int product) =>
         Assert.Equal(product, Search.Find(question, 10)[0].Product?.Id);
+
+    [Theory]
+    [InlineData("estradiol / norethindrone acetate", "estradiol-and-norethindrone", "ethinyl-estradiol-and-norethindrone")]
+    [InlineData("norethindrone estradiol", "estradiol-and-norethindrone", "ethinyl-estradiol-and-norethindrone")]
+    [InlineData("olmesartan medoxomil and hydrochlorothiazide", "hydrochlorothiazide-and-olmesartan", "amlodipine-hydrochlorothiazide-and-olmesartan")]
+    [InlineData("hidroclorotiazida olmesartan", "hydrochlorothiazide-and-olmesartan", "amlodipine-hydrochlorothiazide-and-olmesartan")]
+    [InlineData("olmesartan hctz", "hydrochlorothiazide-and-olmesartan", "amlodipine-hydrochlorothiazide-and-olmesartan")]
+    [InlineData("amlodipino hidroclorotiazida", "amlodipine-hydrochlorothiazide-and-olmesartan", null)]
+    public void A_combination_of_the_parts_named_comes_before_one_of_more_in_both_languages(string question, string first, string? second)
+    {
+        IReadOnlyList<Found> found = Search.Find(question, 10);
+        Assert.Equal(first, found[0].Drug!.Slug);
+        Assert.Equal(second, found.Skip(1).Select(f => f.Drug!.Slug).FirstOrDefault());
+        Assert.Null(second is null ? DrugSearch.Exact(found, question) : null);
+    }
+
+    [Theory]
+    [InlineData("omeprazole thingumbob", "omeprazole")]
+    [InlineData("my dog ate ketoconazole", "ketoconazole")]
+    [InlineData("thingumbob whatsit", null)]
+    public void A_drug_named_among_words_that_nothing_is_like_is_offered(string question, string? drug)
+    {
+        IReadOnlyList<Found> found = Search.Find(question, 10);
+        Assert.Equal(drug, found.Select(f => f.Name).FirstOrDefault());
+        Assert.All(found, f => Assert.True(f.Edits > 1));
+    }
 
     [Fact]
     public void Beside_a_drug_that_is_spelled_as_it_should_be_no_other_drugs_products_are_offered() =>

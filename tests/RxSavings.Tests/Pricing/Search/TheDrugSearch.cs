@@ -70,6 +70,18 @@ public sealed class TheDrugSearch
     public void A_drug_is_found_by_a_brand_that_left_and_by_its_salt(string asked, string drug) => Assert.Equal(drug, Search.Find(asked, 5)[0].Drug?.Slug);
 
     [Theory]
+    [InlineData("Irenka", "duloxetine", FoundKind.Brand)]
+    [InlineData("Effexor", "venlafaxine", FoundKind.Brand)]
+    [InlineData("Khedezla", "desvenlafaxine", FoundKind.Brand)]
+    [InlineData("tylenol with codeine", "codeine-and-acetaminophen", FoundKind.Brand)]
+    [InlineData("paracetamol", "acetaminophen", FoundKind.Ingredient)]
+    [InlineData("Z-Pak", "azithromycin", FoundKind.Ingredient)]
+    [InlineData("zpack", "azithromycin", FoundKind.Ingredient)]
+    [InlineData("z pack", "azithromycin", FoundKind.Ingredient)]
+    public void A_brand_that_left_is_a_brand_and_another_name_is_the_drugs(string asked, string drug, FoundKind kind) =>
+        Assert.Equal((drug, kind), (DrugSearch.Exact(Search.Find(asked, 5), asked)?.Drug?.Slug, Search.Find(asked, 5)[0].Kind));
+
+    [Theory]
     [InlineData("hydrochloride of")]
     [InlineData("sodium sodium")]
     public void A_salt_alone_is_no_drug(string asked) => Assert.DoesNotContain(Search.Find(asked, 10), f => f.Edits > 1);
