@@ -94,7 +94,7 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
         }
     }
 
-    /// <summary>The report, and the version the answers state where they may be taken.</summary>
+    /// <summary>The report, and the version the answers state where they could be read to the end.</summary>
     private static async Task<(CheckReport Report, string? Version)> ReportAsync(
         IFeed feed, Scope scope, Fetch fetch, IAnswerShapes shapes, AnswersKept kept, CancellationToken cancellation)
     {
@@ -113,14 +113,16 @@ public sealed class FeedCheck(IConfiguration configuration, Action<FeedsOptions>
 
         lines.AddRange(found.Lines);
         lines.AddRange(rows.Reasons(shapes.Expected));
+        string? unread = fetch.Incomplete ?? reading.Stop;
+
         // Only a delta may bring nothing: of a full answer without rows a pull would be refused.
-        string? stop = fetch.Incomplete ?? reading.Stop ?? (reading.Accepted > 0 || scope.Kind == PullKind.Delta ? null
+        string? stop = unread ?? (reading.Accepted > 0 || scope.Kind == PullKind.Delta ? null
             : reading.RowsSeen == 0 ? "empty: it holds no rows" : $"empty: none of its {reading.RowsSeen} rows can be taken");
         bool conforms = lines.Count == 0 && stop is null;
         lines.AddRange(rows.ReasonsOnly(shapes.Expected).Select(r => r + " (as it must be)"));
         lines.Add($"{reading.RowsSeen} rows: {reading.Accepted} accepted, {reading.Rejected} rejected; {(feed.Subject == Subject.Prices ? $"{rows.Prices} prices" : $"{rows.Facts} facts")}; as of {reading.AsOf?.ToString("u") ?? "no stated time"}");
         lines.Add(stop is null ? "complete" : $"refused: {stop}");
-        return (new CheckReport(lines, conforms), stop is null ? reading.Version : null);
+        return (new CheckReport(lines, conforms), unread is null ? reading.Version : null);
     }
 
     private static async Task<string[]> CompareAsync(IAnswerShapes shapes, int payload, Stream answer, Differences found, CancellationToken cancellation)
