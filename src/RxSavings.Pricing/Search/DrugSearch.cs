@@ -55,6 +55,9 @@ public sealed class DrugSearch
     private readonly List<int> telling = [];
     private readonly NameIndex index;
 
+    /// <summary>Everything that something is found by, as the index holds it; what is found by the same name has it each.</summary>
+    public IReadOnlyList<string> Names => names;
+
     /// <param name="classNames">Names of each class by slug.</param>
     public DrugSearch(Catalogue catalogue, IReadOnlyDictionary<string, IReadOnlyList<string>> classNames)
     {
