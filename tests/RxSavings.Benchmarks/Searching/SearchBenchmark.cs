@@ -39,16 +39,23 @@ internal static class SearchBenchmark
     private static (Figure One, Figure Two, Figure Word, Figure Begun) All(NameIndex index, string[] names, Typos typos)
     {
         string[] folded = [.. names.Select(Folding.Fold)];
-        int[] any = [.. Enumerable.Range(0, Questions).Select(_ => typos.Next(names.Length))];
+        // One edit is forgiven from four letters and two from eight, and a question has a hundred at most: shorter and longer names are not asked for so.
+        int[] four = Some(n => n.Length >= 4), eight = Some(n => n.Length >= 8);
         int[] oneWord = [.. Enumerable.Range(0, names.Length).Where(i => folded[i].Length >= 6 && !folded[i].Contains(' '))];
         // Seven letters, as somebody types them: a name with a space among them has fewer.
         int[] long9 = [.. Enumerable.Range(0, names.Length).Where(i => folded[i].Length >= 9 && folded[i].Take(7).All(char.IsAsciiLetterLower))];
-        _ = Ask(index, folded, any, i => typos.Of(folded[i], 2));
+        _ = Ask(index, folded, eight, i => typos.Of(folded[i], 2));
         return (
-            Ask(index, folded, any, i => typos.Of(folded[i], 1)),
-            Ask(index, folded, any, i => typos.Of(folded[i], 2)),
+            Ask(index, folded, four, i => typos.Of(folded[i], 1)),
+            Ask(index, folded, eight, i => typos.Of(folded[i], 2)),
             Ask(index, folded, [.. Enumerable.Range(0, Questions).Select(_ => oneWord[typos.Next(oneWord.Length)])], i => typos.Of(folded[i], 1)),
             Ask(index, folded, [.. Enumerable.Range(0, Questions).Select(_ => long9[typos.Next(long9.Length)])], i => typos.Of(folded[i][..7], 1), begins: true));
+
+        int[] Some(Func<string, bool> which)
+        {
+            int[] pool = [.. Enumerable.Range(0, names.Length).Where(i => folded[i].Length <= DrugSearch.Longest && which(folded[i]))];
+            return [.. Enumerable.Range(0, Questions).Select(_ => pool[typos.Next(pool.Length)])];
+        }
     }
 
     private static Figure Ask(NameIndex index, string[] folded, int[] which, Func<int, string> type, bool begins = false)
