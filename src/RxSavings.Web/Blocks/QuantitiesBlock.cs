@@ -64,7 +64,9 @@ internal sealed record LargerFillBlock(string Where, IReadOnlyList<LargerFillLin
                 new LargerFillLine(say["Larger.Times", pair.Times, part], pair.SmallTogether, pair.Times, pair.Small.Amount, say.Each(pair.Small.UnitTenThousandths), FigureId.Of(FigureKind.F1, small.Figures, pair.Small).Path),
                 new LargerFillLine(whole, pair.Large.Amount, 1, pair.Large.Amount, say.Each(pair.Large.UnitTenThousandths), FigureId.Of(FigureKind.F1, large.Figures, pair.Large).Path),
             ],
-            less ? say["Larger.Less", say.Amount(pair.Less), whole, pair.Times, part, say.Percent(pair.Percent)] : say["Larger.NotLess", whole, pair.Times, part],
+            !less ? say["Larger.NotLess", whole, pair.Times, part]
+                : pair.Percent > 0 ? say["Larger.Less", say.Amount(pair.Less), whole, pair.Times, part, say.Percent(pair.Percent)]
+                : say["Larger.LittleLess", say.Amount(pair.Less), whole, pair.Times, part],
             less,
             pair.Small.Synthetic || pair.Large.Synthetic);
     }

@@ -26,6 +26,9 @@ internal static class Place
     private const int ZipDigits = 5;
     private const int LongZip = 10;
 
+    /// <summary>The lowest ZIP there is, Holtsville's.</summary>
+    private const int LowestZip = 501;
+
     public static void MapPlace(this IEndpointRouteBuilder routes)
     {
         foreach (Language language in new[] { Language.English, Language.Spanish })
@@ -90,7 +93,7 @@ internal static class Place
     private static Area? AreaOf(string zip)
     {
         zip = zip.Length == LongZip && zip[ZipDigits] == '-' && zip[(ZipDigits + 1)..].All(char.IsAsciiDigit) ? zip[..ZipDigits] : zip;
-        return zip.Length == ZipDigits && zip.All(char.IsAsciiDigit) ? Area.OfZip3(int.Parse(zip.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture)) : null;
+        return zip.Length == ZipDigits && int.TryParse(zip, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= LowestZip ? Area.OfZip3(number / 100) : null;
     }
 
     private static void Fail(HttpContext context, Trouble trouble)

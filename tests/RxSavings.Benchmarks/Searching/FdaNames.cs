@@ -9,11 +9,9 @@ internal static class FdaNames
     private const int Wanted = 120_000;
     private static readonly string[] Strengths = ["5 mg", "10 mg", "20 mg", "25 mg", "40 mg", "50 mg", "60 mg", "100 mg", "200 mg", "500 mg"];
 
-    /// <summary>Throws where RXSAVINGS_REAL_DATA does not lead to the file.</summary>
-    public static string[] Read()
+    /// <param name="data">The directory of the real files.</param>
+    public static string[] Read(string data)
     {
-        string data = Environment.GetEnvironmentVariable("RXSAVINGS_REAL_DATA")
-            ?? throw new InvalidOperationException("search is measured on real names: set RXSAVINGS_REAL_DATA to the directory of the real files");
         using ZipArchive zip = ZipFile.OpenRead(Path.Combine(data, "ndc", "ndc_names_from_fda_2018-04.zip"));
         using StreamReader lines = new(zip.Entries[0].Open());
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);

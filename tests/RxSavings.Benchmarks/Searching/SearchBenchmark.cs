@@ -18,7 +18,13 @@ internal static class SearchBenchmark
 
     public static async Task RunAsync(CancellationToken cancellation)
     {
-        string[] names = FdaNames.Read();
+        if (Environment.GetEnvironmentVariable("RXSAVINGS_REAL_DATA") is not { } data)
+        {
+            Console.WriteLine("search skipped: set RXSAVINGS_REAL_DATA to the directory of the real files");
+            return;
+        }
+
+        string[] names = FdaNames.Read(data);
         _ = new NameIndex(names);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         Stopwatch watch = Stopwatch.StartNew();
@@ -31,7 +37,7 @@ internal static class SearchBenchmark
         Result.Print("search", "µs median of one edit, µs of FTS5 trigram-OR", [(one.Median, floor)], 200, (value, of) => of / value);
         Say("search-p99", $"{one.P99:0} µs one edit, {two.P99:0} two, {word.P99:0} one word, {begun.P99:0} begun; due 1,000");
         Say("search-build", $"{build:0} ms, {megabytes:0.0} MB; due 300 ms, 25 MB");
-        string[] held = await SiteNames.ReadAsync(cancellation);
+        string[] held = await SiteNames.ReadAsync(data, cancellation);
         (one, two, word, begun) = All(new NameIndex(held), held, typos);
         Say("search-recall", $"one edit {one.Recall:0.0} % (due 99.5), two {two.Recall:0.0} % (due 97), 7 letters with one edit {begun.Recall:0.0} % (due 95), one word {word.Recall:0.0} %; {held.Length} names of the site");
     }

@@ -11,11 +11,10 @@ namespace RxSavings.Benchmarks.Searching;
 /// <summary>The names the site's search holds: those of the national catalogue, pulled and made from the real files as the site does it.</summary>
 internal static class SiteNames
 {
-    /// <summary>Throws where RXSAVINGS_REAL_DATA is not set, and where a pull fails.</summary>
-    public static async Task<string[]> ReadAsync(CancellationToken cancellation)
+    /// <summary>Throws where a pull fails.</summary>
+    /// <param name="data">The directory of the real files.</param>
+    public static async Task<string[]> ReadAsync(string data, CancellationToken cancellation)
     {
-        string data = Environment.GetEnvironmentVariable("RXSAVINGS_REAL_DATA")
-            ?? throw new InvalidOperationException("search is measured on real names: set RXSAVINGS_REAL_DATA to the directory of the real files");
         await using RealSandbox sandbox = await RealSandbox.StartAsync(data, cancellation);
         using TempDirectory directory = new();
         await using RunningHost host = await HostComposition.BuildAsync(

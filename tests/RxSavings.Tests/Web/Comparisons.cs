@@ -13,6 +13,16 @@ public sealed class Comparisons
 {
     private const string Product = "/drugs/duloxetine/duloxetine-30-mg-dr-capsule?quantity=30";
 
+    [Theory]
+    [InlineData(3826, "$0.38 less for 90 capsules than for 3 fills of 30 capsules.")]
+    [InlineData(3825, "$0.39 less for 90 capsules than for 3 fills of 30 capsules (1 %).")]
+    [InlineData(3864, "90 capsules cost no less there than 3 fills of 30 capsules.")]
+    public async Task Less_than_a_percent_is_an_amount_alone(long large, string words)
+    {
+        await using TestSite site = await TestSite.StartAsync(With(90, large));
+        Assert.Contains(words, Pages.Text((await site.PageAsync(Product)).QuerySelector("section[aria-labelledby=quantities]")!), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_large_fill_stands_against_as_many_small_ones_as_make_it_up()
     {

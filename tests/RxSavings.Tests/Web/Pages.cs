@@ -142,6 +142,8 @@ public sealed class Pages
     [Theory]
     [InlineData("94110", HttpStatusCode.SeeOther, Product + "&area=941")]
     [InlineData("02139", HttpStatusCode.SeeOther, Product + "&area=021")]
+    [InlineData("00501", HttpStatusCode.SeeOther, Product + "&area=005")]
+    [InlineData("00500", HttpStatusCode.BadRequest, null)]
     [InlineData("94110-1234", HttpStatusCode.SeeOther, Product + "&area=941")]
     [InlineData("94110-123", HttpStatusCode.BadRequest, null)]
     [InlineData("94110-12345", HttpStatusCode.BadRequest, null)]

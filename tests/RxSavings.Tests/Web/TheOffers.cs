@@ -14,7 +14,7 @@ public sealed class TheOffers
     {
         await using TestSite site = await TestSite.StartAsync(CouponPage.Mixed());
         IElement table = (await site.PageAsync(Product)).QuerySelector(".offers")!;
-        Assert.Equal(["Pharmacy", "All-in price", "Each", "Kind", "Programme", "Seen", "Use"], table.QuerySelectorAll("thead th").Select(Pages.Text));
+        Assert.Equal(["Pharmacy", "All-in price", "Each", "Kind", "Program", "Seen", "Use"], table.QuerySelectorAll("thead th").Select(Pages.Text));
         string[][] rows = [.. table.QuerySelectorAll("tbody tr").Select(r => r.QuerySelectorAll("td").Select(Pages.Text).ToArray())];
         Assert.All(rows, row => Assert.Equal(6, row.Length));
         Assert.Equal(["Mail", "Listed", "Card"], rows.Select(r => r[2]));

@@ -56,7 +56,8 @@ internal sealed class DrugModel(PriceReader prices, DrugSearches searches, FillW
         IReadOnlyList<Fill> fills = await Prices.StandardAsync(book, catalogue.ProductsOf(drug.Slug), Cancellation);
         Drug = drug;
         Name = drug.Here();
-        Title = wording.Say["Drug.Title", Name];
+        string title = wording.Say["Drug.Title", Name];
+        Title = char.ToUpperInvariant(title[0]) + title[1..];
         Brands = drug.Brands.Count == 0 ? "" : wording.Say["Drug.BrandsLong", drug.BrandsHere(wording)];
         ClassName = drug.Class is null ? "" : names.Full(drug.Class);
         Line = fills.Cheapest() is { } least ? PriceLine.Of(least, book, wording) : null;
