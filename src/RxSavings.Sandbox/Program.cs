@@ -19,8 +19,14 @@ SandboxOptions options = new()
     Data = settings["Sandbox:Data"],
     Pace = settings.GetValue("Sandbox:Pace", TimeSpan.Zero),
     QueryPace = settings.GetValue("Sandbox:QueryPace", TimeSpan.Zero),
-    Faults = settings["Sandbox:Faults"]?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
+    Faults = settings["Sandbox:Faults"]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [],
 };
+if (options.WrongFault is { } wrong)
+{
+    await Console.Error.WriteLineAsync("sandbox: " + wrong);
+    return 1;
+}
+
 TimeProvider clock = settings["Clock:Now"] is { } now
     ? new SetClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))
     : TimeProvider.System;

@@ -1,3 +1,5 @@
+using RxSavings.Sandbox.Faults;
+
 namespace RxSavings.Sandbox;
 
 /// <summary>What the sandbox simulates.</summary>
@@ -31,4 +33,9 @@ public sealed class SandboxOptions
 
     /// <summary>Faults from the start, as "feed=fault" or "feed=fault:argument".</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>What is wrong with the first of <see cref="Faults"/> that would befall nobody; null where each names a fault there is.</summary>
+    public string? WrongFault => Faults.FirstOrDefault(f => f.Split('=', 2) is not [{ Length: > 0 }, { } fault] || !FaultBoard.Names.Contains(fault.Split(':', 2)[0])) is { } wrong
+        ? $"Sandbox:Faults: \"{wrong}\" is no feed=fault or feed=fault:argument, joined by semicolons; known faults: {string.Join(", ", FaultBoard.Names)}"
+        : null;
 }

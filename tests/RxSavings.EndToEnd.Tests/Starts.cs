@@ -12,6 +12,7 @@ public sealed class Starts
     [InlineData("rxsavings: Feeds:GoodRx:Programme is needed where Feeds:GoodRx:Address:Enabled is true; Feeds:GoodRx:ApiKey is needed", "--Feeds:GoodRx:Address:Enabled=true")]
     [InlineData("rxsavings: Feeds:GoodRx:Programme is needed where Feeds:GoodRx:Address:Enabled is true; Feeds:GoodRx:ApiKey is needed", "feed", "check", "goodrx", "--url", "http://127.0.0.1:9")]
     [InlineData("rxsavings: goodrx is off: a programme with a contract switches it on by Feeds:GoodRx:Address:Enabled", "feed", "check", "goodrx")]
+    [InlineData("rxsavings: Sandbox:Faults: \"nadac=nonesuch\" is no feed=fault or feed=fault:argument", "--Sandbox:Faults=costplus=empty;nadac=nonesuch")]
     [InlineData("rxsavings: \"nonesuch\" is no feed; known: nadac, costplus", "feed", "check", "nonesuch")]
     public async Task A_setting_that_cannot_be_is_named(string line, params string[] arguments)
     {
@@ -21,6 +22,18 @@ public sealed class Starts
         Assert.StartsWith(line, output.Split('\n').First(l => l.StartsWith("rxsavings: ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain("DataAnnotation", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("help")]
+    [InlineData("verify", "-h")]
+    public async Task Asked_for_help_it_says_its_commands_and_starts_nothing(params string[] arguments)
+    {
+        (int code, string output) = await HostProcess.RunAsync(arguments, Cancellation);
+        Assert.Equal(0, code);
+        Assert.All(new[] { "--once", "verify", "feed check NAME" }, w => Assert.Contains(w, output, StringComparison.Ordinal));
+        Assert.DoesNotContain("RxSavings is at", output, StringComparison.Ordinal);
     }
 
     [Fact]

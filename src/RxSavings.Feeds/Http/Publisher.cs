@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Polly.Timeout;
@@ -131,6 +132,20 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
         }
     }
 
+    /// <summary>What broke a connection: where the client has no word for it, the socket's.</summary>
+    private static string Broken(HttpRequestException fault)
+    {
+        for (Exception? inner = fault; fault.HttpRequestError == HttpRequestError.Unknown && inner is not null; inner = inner.InnerException)
+        {
+            if (inner is SocketException socket)
+            {
+                return socket.SocketErrorCode.ToString();
+            }
+        }
+
+        return fault.HttpRequestError == HttpRequestError.Unknown ? "it broke before the answer" : fault.HttpRequestError.ToString();
+    }
+
     private static FeedException? Named(Exception fault, CancellationToken cancellation) => fault switch
     {
         FeedException => null,
@@ -138,7 +153,7 @@ public sealed class Publisher(IHttpClientFactory clients, IPayloadArchive archiv
         ApiRequestException { InnerException: { } sent } => sent as FeedException ?? Named(sent, cancellation),
         TimeoutRejectedException => new FeedException("timeout: no answer in time", retryLater: true, fault),
         HttpRequestException { InnerException: FeedException blocked } => new FeedException(blocked.Message, blocked.RetryLater, fault),
-        HttpRequestException http => new FeedException($"no connection: {http.HttpRequestError}", retryLater: true, fault),
+        HttpRequestException http => new FeedException($"no connection: {Broken(http)}", retryLater: true, fault),
         IOException => new FeedException("the connection broke while the answer was read", retryLater: true, fault),
         OperationCanceledException when !cancellation.IsCancellationRequested => new FeedException("timeout: the answer took too long", retryLater: true, fault),
         _ => null,

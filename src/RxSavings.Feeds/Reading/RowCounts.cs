@@ -44,10 +44,13 @@ internal sealed class RowCounts(ISourceSink sink, FeedLimits limits)
     /// <summary>The end of the reading; a stop of its own where codes or columns are wrong in more than the allowed share.</summary>
     public Pricing.Pulls.Reading End(DateTimeOffset? asOf, string? stop)
     {
-        stop ??= TooMany(missing) ? $"missing column: {firstMissing} in {missing} of {Seen} rows" : null;
-        stop ??= TooMany(unknownCodes) ? $"unknown codes: {firstUnknown} in {unknownCodes} of {Seen} rows" : null;
+        stop ??= TooMany(missing) ? $"missing column: {Bare(firstMissing!)} in {missing} of {Seen} rows" : null;
+        stop ??= TooMany(unknownCodes) ? $"unknown codes: {Bare(firstUnknown!)} in {unknownCodes} of {Seen} rows" : null;
         return new Pricing.Pulls.Reading(Seen, Seen - Rejected, Rejected, asOf, stop);
     }
+
+    /// <summary>The column or code of a row's reason, which the pull's own reason has a word for already.</summary>
+    private static string Bare(string reason) => reason[(reason.IndexOf(": ", StringComparison.Ordinal) is >= 0 and int at ? at + 2 : 0)..];
 
     private bool TooMany(long count) => count * 100_000 > Seen * limits.UnknownCodesPer100000;
 }

@@ -25,6 +25,11 @@ internal static class ServeCommand
 
         if (settings.Worker && settings.Demo)
         {
+            if (settings.SandboxUrl is null && host.Get<Outside>().Sandbox is { } sandbox)
+            {
+                await Console.Out.WriteLineAsync($"The sandbox, which plays every publisher, is at {sandbox}");
+            }
+
             await Console.Out.WriteLineAsync($"Operators sign in once at {address}/ops/sign-in/{host.Get<SignIn>().Issue()}");
         }
 

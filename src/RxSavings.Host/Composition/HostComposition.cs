@@ -57,6 +57,7 @@ public static class HostComposition
 
     private static void Configure(WebApplicationBuilder builder, HostSettings settings, TimeProvider clock, Outside outside, bool serve)
     {
+        builder.Services.AddSingleton(outside);
         if (builder.Configuration["urls"] is null)
         {
             builder.WebHost.UseUrls("http://127.0.0.1:5080");

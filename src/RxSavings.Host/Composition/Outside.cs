@@ -42,6 +42,11 @@ internal sealed class Outside
         {
             IFileProvider files = SeedFiles.Open(settings.Seed);
             SandboxOptions options = Options(settings);
+            if (options.WrongFault is { } wrong)
+            {
+                throw new HostSettingException(wrong);
+            }
+
             Uri? sandbox = settings.SandboxUrl;
             if (sandbox is null && settings.Demo && settings.Worker)
             {

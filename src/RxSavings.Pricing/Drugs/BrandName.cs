@@ -25,7 +25,7 @@ internal static partial class BrandName
         bool coined = Coined().IsMatch(name);
         bool named = Unjoined(name, ingredients).Split(' ').Any(w => ingredients.Any(b => coined ? w == b : Near(w, b)));
         // Its numbers are no words: "Gildess Fe 1.5/30".
-        return named || words.Count(w => char.IsAsciiLetter(w[0])) > LongestWords || !char.IsAsciiLetter(words[0][0]) ? null : Cased(name);
+        return named || words.Count(w => char.IsAsciiLetter(w[0])) > LongestWords || !char.IsAsciiLetter(words[0][0]) || Particulars.IsAll(name) ? null : Cased(name);
     }
 
     /// <summary>The name folded, without an ingredient that another word is joined to; that word is neither an ingredient nor a word about a form or a salt.</summary>

@@ -15,6 +15,12 @@ public static class Folding
         bool gap = false;
         for (int i = 0; i < text.Length; i++)
         {
+            // An accent of its own, behind its letter; the comma of "1,000".
+            if (text[i] is >= '\u0300' and <= '\u036f' || IsThousands(text, i))
+            {
+                continue;
+            }
+
             char c = Letter(text, i);
             if (c == ' ')
             {
@@ -44,7 +50,10 @@ public static class Folding
 
     private static bool IsNumber(char c) => c is (>= '0' and <= '9') or '.';
 
-    /// <summary>The letter, digit or percent sign at a place; a full stop before a digit, between digits or after a space; a space for all else.</summary>
+    private static bool IsThousands(string text, int i) =>
+        text[i] == ',' && i > 0 && char.IsAsciiDigit(text[i - 1]) && text.AsSpan(i + 1).IndexOfAnyExceptInRange('0', '9') is var end && (end < 0 ? text.Length - i - 1 : end) == 3;
+
+    /// <summary>The letter, digit or percent sign at a place; a full stop, or a comma between digits, before a digit, between digits or after a space; a space for all else.</summary>
     private static char Letter(string text, int i)
     {
         char c = char.ToLowerInvariant(text[i]);
@@ -56,6 +65,12 @@ public static class Folding
         if (c == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && (i == 0 || char.IsAsciiDigit(text[i - 1]) || text[i - 1] == ' '))
         {
             return c;
+        }
+
+        // "37,5 mg", as Spanish writes it.
+        if (c == ',' && i > 0 && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))
+        {
+            return '.';
         }
 
         int accent = c < 128 ? -1 : Accented.IndexOf(c, StringComparison.Ordinal);

@@ -12,6 +12,7 @@ internal static partial class Controls
         app.MapGet("/sandbox/log", (RequestLog log) => Results.Json(log.All(), Json.Default.IReadOnlyListLoggedRequest));
         app.MapDelete("/sandbox/log", (RequestLog log) => log.Clear());
         app.MapGet("/sandbox/clock", (TimeProvider clock) => Results.Text(clock.GetUtcNow().ToString("O")));
+        app.MapGet("/sandbox/faults", (FaultBoard board) => Results.Json(board.All(), Json.Default.IReadOnlyListFaultOrder));
         app.MapPut("/sandbox/faults", SetAsync);
         app.MapDelete("/sandbox/faults", (FaultBoard board, string? feed) => board.Clear(feed));
         app.MapPut("/sandbox/rows/{programme}", PutAsync);
@@ -67,6 +68,7 @@ internal static partial class Controls
     [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
     [JsonSerializable(typeof(IReadOnlyList<LoggedRequest>))]
     [JsonSerializable(typeof(FaultOrder))]
+    [JsonSerializable(typeof(IReadOnlyList<FaultOrder>))]
     [JsonSerializable(typeof(RowsOrder))]
     private sealed partial class Json : JsonSerializerContext;
 }

@@ -38,6 +38,10 @@ internal sealed class FaultBoard
     /// <summary>The faults there are: of the wire, then of the data.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Wire, .. Shapes];
 
+    /// <summary>What is in force, by feed.</summary>
+    public IReadOnlyList<Controls.FaultOrder> All() =>
+        [.. faults.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Controls.FaultOrder(f.Key, f.Value.Name, f.Value.Argument, f.Value.Count))];
+
     public void Set(string feed, Fault fault) => faults[feed] = fault;
 
     public void Clear(string? feed)

@@ -1,6 +1,7 @@
+using System.Text.Json.Serialization;
 using RxSavings.Pricing.Search;
 using RxSavings.Web.Search;
-using System.Text.Json.Serialization;
+using RxSavings.Web.Wording;
 
 namespace RxSavings.Web.Api;
 
@@ -13,14 +14,15 @@ internal sealed record ClassDrug(string Slug, string Name, IReadOnlyList<string>
 internal sealed record SearchAnswer(string Query, int Count, IReadOnlyList<SearchResult> Results);
 
 /// <param name="Slug">The drug's; of a class, the class's.</param>
+/// <param name="Name">As it was found; of a class its full name, for one word of everyday may lead to several.</param>
 /// <param name="Kind">"ingredient", "brand", "product" or "class".</param>
 /// <param name="Matched">The name that was found, as it is written.</param>
 /// <param name="Edits">0: what was asked, or the beginning of it; more: how many letters away. Offer those, choose none.</param>
 /// <param name="Path">Its page.</param>
 internal sealed record SearchResult(string Slug, string Name, string Ingredient, string Kind, string Matched, string? Product, int Edits, string Path)
 {
-    public static SearchResult Of(Found found) => new(
-        found.Drug?.Slug ?? found.Class!, found.Name, found.Drug?.Name ?? "", found.Kind.ToString().ToLowerInvariant(), found.Name, found.Product?.Slug,
+    public static SearchResult Of(Found found, ClassNames names) => new(
+        found.Drug?.Slug ?? found.Class!, found.Class is { } slug ? names.Full(slug) : found.Name, found.Drug?.Name ?? "", found.Kind.ToString().ToLowerInvariant(), found.Name, found.Product?.Slug,
         found.Edits, found.Path());
 }
 

@@ -65,7 +65,7 @@ internal static class ApiEndpoints
     }
 
     private static async Task SearchAsync(
-        HttpContext context, PriceReader prices, DrugSearches searches, [Description("A name or the beginning of one, at most 100 characters; empty lists drugs by name.")] string? q,
+        HttpContext context, PriceReader prices, DrugSearches searches, ClassNames names, [Description("A name or the beginning of one, at most 100 characters; empty lists drugs by name.")] string? q,
         [Description("How many at most, 1 to 50; 10 without it.")] string? limit)
     {
         int most = 10;
@@ -85,7 +85,7 @@ internal static class ApiEndpoints
         {
             Catalogue catalogue = book.Directory.Catalogue;
             SearchResult[] results =
-                [.. (string.IsNullOrWhiteSpace(q) ? DrugSearches.All(catalogue, most) : searches.Of(catalogue).Find(q, most)).Select(SearchResult.Of)];
+                [.. (string.IsNullOrWhiteSpace(q) ? DrugSearches.All(catalogue, most) : searches.Of(catalogue).Find(q, most)).Select(f => SearchResult.Of(f, names))];
             await WriteAsync(context, new SearchAnswer(q ?? "", results.Length, results), ApiJson.Default.SearchAnswer, [], ["limit"]);
         }
     }

@@ -43,7 +43,8 @@ document.querySelectorAll("input[data-suggest]").forEach((input) => {
       const name = document.createElement("span");
       name.textContent = result.matched;
       option.append(name);
-      const note = [result.edits ? input.dataset.near : "", result.ingredient && result.ingredient !== result.matched ? result.ingredient : ""].filter(Boolean).join(" · ");
+      const about = result.kind === "class" ? result.name : result.ingredient;
+      const note = [result.edits ? input.dataset.near : "", about && about !== result.matched ? about : ""].filter(Boolean).join(" · ");
       if (note) {
         const small = document.createElement("small");
         small.textContent = note;

@@ -47,7 +47,7 @@ public sealed class TheCatalogueFeeds : OverHttp
 
     [Theory]
     [InlineData("truncate", "20", "incomplete: 20 of 229 products")]
-    [InlineData("missing-column", null, "missing column: MissingColumn: product_ndc in 229 of 229 rows")]
+    [InlineData("missing-column", null, "missing column: product_ndc in 229 of 229 rows")]
     [InlineData("future-asof", null, "as-of ahead: 2026-05-30")]
     public async Task A_directory_that_is_not_whole_or_not_the_format_stops_by_name(string fault, string? arg, string stop)
     {
@@ -59,7 +59,7 @@ public sealed class TheCatalogueFeeds : OverHttp
     public async Task Types_it_does_not_know_stop_the_directory()
     {
         await FaultAsync("unknown-code", feed: Directory);
-        Assert.StartsWith("unknown codes: UnknownCode: product_type", (await ReadAsync(Directory)).Reading.Stop, StringComparison.Ordinal);
+        Assert.StartsWith("unknown codes: product_type", (await ReadAsync(Directory)).Reading.Stop, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,8 +134,8 @@ public sealed class TheCatalogueFeeds : OverHttp
     }
 
     [Theory]
-    [InlineData("unknown-code", "unknown codes: UnknownCode: tty")]
-    [InlineData("missing-column", "missing column: MissingColumn: name")]
+    [InlineData("unknown-code", "unknown codes: tty")]
+    [InlineData("missing-column", "missing column: name")]
     public async Task Concepts_that_are_not_the_format_stop_by_name(string fault, string stop)
     {
         await FaultAsync(fault, feed: Concepts);

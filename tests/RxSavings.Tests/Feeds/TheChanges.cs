@@ -37,8 +37,8 @@ public sealed class TheChanges : OverHttp
         { "another-type", null, "not the contract: the first line is no header", 1 },
         { "truncate", "2", "incomplete: no trailer after 1 rows", 1 },
         { "bad-sha", null, "incomplete: the hash of 2 rows differs", 1 },
-        { "missing-column", null, "missing column: MissingColumn: amount in 2 of 2 rows", 1 },
-        { "unknown-code", null, "unknown codes: UnknownCode: unit in 1 of 2 rows", 1 },
+        { "missing-column", null, "missing column: amount in 2 of 2 rows", 1 },
+        { "unknown-code", null, "unknown codes: unit in 1 of 2 rows", 1 },
         { "future-asof", null, "as-of in the future: ", 1 },
     };
 

@@ -35,7 +35,7 @@ public sealed class TheCsvOfTheContract : OverHttp
     [Theory]
     [InlineData(null, null, null)]
     [InlineData("missing-column", null, "missing column: amount (saw ndc, quantity, unit, kind, chain, outlet, area, amnt, asOf)")]
-    [InlineData("unknown-code", null, "unknown codes: UnknownCode: unit in ")]
+    [InlineData("unknown-code", null, "unknown codes: unit in ")]
     [InlineData("truncate", "20", "incomplete: no trailer after 18 rows")]
     [InlineData("bad-sha", null, "incomplete: the hash of ")]
     [InlineData("future-asof", null, "as-of in the future: ")]

@@ -60,7 +60,7 @@ public sealed class TheDeepAnswers : OverHttp
     [InlineData("{\"results\":[],\"x\":0}", 16, "not the format: Json")]
     [InlineData("{\"results\":[],\"x\":0}", 10_000, "not the format: Json")]
     [InlineData("{\"x\":0,\"results\":[]}", 10_000, "not the format: Json")]
-    [InlineData("{\"results\":[{\"product_ndc\":\"0002-3235\",\"x\":0}]}", 13, "missing column: MissingColumn: packaging")]
+    [InlineData("{\"results\":[{\"product_ndc\":\"0002-3235\",\"x\":0}]}", 13, "missing column: packaging")]
     [InlineData("{\"results\":[{\"product_ndc\":\"0002-3235\",\"x\":0}]}", 14, "not the format: Json")]
     [InlineData("{\"results\":[{\"product_ndc\":\"0002-3235\",\"x\":0}]}", 10_000, "not the format: Json")]
     public async Task A_packed_file_of_the_directory_is_followed_down_to_its_limit_and_no_deeper(string json, int depth, string outcome)

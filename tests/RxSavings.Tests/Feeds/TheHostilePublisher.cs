@@ -161,7 +161,7 @@ public sealed class TheHostilePublisher : OverHttp
     [MemberData(nameof(EveryFeed))]
     public async Task A_body_that_never_ends_ends_with_its_time(string feed)
     {
-        await using Publishing publisher = await Publishing.StartAsync(EndlessAsync, null, Cancellation);
+        await using Publishing publisher = await Publishing.StartAsync(context => EndlessAsync(context, TimeSpan.FromMilliseconds(5)), null, Cancellation);
         FeedException fault = await FailsAsync(
             o =>
             {
@@ -191,7 +191,7 @@ public sealed class TheHostilePublisher : OverHttp
     [MemberData(nameof(EveryFeed))]
     public async Task A_body_that_never_ends_ends_with_its_bytes(string feed)
     {
-        await using Publishing publisher = await Publishing.StartAsync(EndlessAsync, null, Cancellation);
+        await using Publishing publisher = await Publishing.StartAsync(context => EndlessAsync(context, TimeSpan.Zero), null, Cancellation);
         FeedException fault = await FailsAsync(
             o =>
             {
@@ -230,13 +230,15 @@ public sealed class TheHostilePublisher : OverHttp
         Assert.Equal("not the format: a web page with status 200", (await FailsAsync(publisher.Point, feed)).Message);
     }
 
-    private static async Task EndlessAsync(HttpContext context)
+    /// <param name="pause">Between blocks: without one, a fast machine reaches a limit of bytes before one of time.</param>
+    private static async Task EndlessAsync(HttpContext context, TimeSpan pause)
     {
         byte[] block = new byte[65_536];
         while (!context.RequestAborted.IsCancellationRequested)
         {
             await context.Response.Body.WriteAsync(block, context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Task.Delay(pause, context.RequestAborted);
         }
     }
 

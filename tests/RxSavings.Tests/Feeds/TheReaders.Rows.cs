@@ -83,7 +83,7 @@ public sealed partial class TheReaders
     public void A_missing_column_of_the_card_network_stops_the_feed(string column, string other)
     {
         string[] rows = [.. Enumerable.Range(1, 20).Select(n => Line($"{n:D11}").Replace($"\"{column}\"", $"\"{other}\"", StringComparison.Ordinal))];
-        Assert.Equal($"missing column: MissingColumn: {column} in 20 of 20 rows", Card(Whole([Header, .. rows])).Pull.Stop);
+        Assert.Equal($"missing column: {column} in 20 of 20 rows", Card(Whole([Header, .. rows])).Pull.Stop);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using RxSavings.Sandbox;
 using Xunit;
 
 namespace RxSavings.Tests.Sandbox;
@@ -42,6 +43,29 @@ public sealed class TheFaultBoard : InThePublishersPlace
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         using HttpResponseMessage befallen = await AskAsync(feed == "costplus" ? "costplus/main" : feed + "/v1/prices");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, befallen.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_in_force_can_be_asked_for()
+    {
+        (await SetAsync("nadac", "reset")).Dispose();
+        using HttpClient controls = new() { BaseAddress = Address };
+        JsonElement one = Assert.Single((await controls.GetFromJsonAsync<JsonElement>("sandbox/faults", Cancellation)).EnumerateArray().ToArray());
+        Assert.Equal(("nadac", "reset"), (one.GetProperty("feed").GetString(), one.GetProperty("fault").GetString()));
+    }
+
+    [Theory]
+    [InlineData("nadac=status:429,7", true)]
+    [InlineData("costplus=empty", true)]
+    [InlineData("nadac=nonesuch", false)]
+    [InlineData("nadac", false)]
+    [InlineData("=empty", false)]
+    [InlineData("nadac=", false)]
+    public void At_the_start_too_a_fault_that_is_none_is_told(string fault, bool known)
+    {
+        string? wrong = new SandboxOptions { Faults = ["dailymed=reset", fault] }.WrongFault;
+        Assert.Equal(known, wrong is null);
+        Assert.True(known || wrong!.StartsWith($"Sandbox:Faults: \"{fault}\" is no feed=fault", StringComparison.Ordinal), wrong);
     }
 
     private async Task<HttpResponseMessage> SetAsync(string? feed, string? fault)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RxSavings.Pricing.Drugs;
@@ -52,9 +53,20 @@ public sealed class TheClasses : IAsyncLifetime
         Assert.Equal((FoundKind.Class, slug), (first.Kind, first.Class));
     }
 
+    [Fact]
+    public async Task To_a_program_each_class_of_a_lay_name_has_its_own()
+    {
+        using JsonDocument answer = JsonDocument.Parse(await site.TextAsync("/api/v1/drugs?q=antidepressants"));
+        (string? Name, string? Matched)[] found = [.. answer.RootElement.GetProperty("results").EnumerateArray().Select(r => (r.GetProperty("name").GetString(), r.GetProperty("matched").GetString()))];
+        Assert.Contains(("Serotonin and norepinephrine reuptake inhibitors (SNRIs)", "antidepressants"), found);
+        Assert.Equal(found.Length, found.Distinct().Count());
+    }
+
     [Theory]
     [InlineData("birth control", "contraceptives")]
     [InlineData("birth control pills", "contraceptives")]
+    [InlineData("the pill", "contraceptives")]
+    [InlineData("depresión", "maois", "snri", "ssri", "tricyclics")]
     [InlineData("pastillas anticonceptivas", "contraceptives")]
     [InlineData("blood thinner", "anticoagulants")]
     [InlineData("water pill", "loop-diuretics", "thiazides")]

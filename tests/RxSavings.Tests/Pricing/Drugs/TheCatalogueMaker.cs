@@ -171,6 +171,8 @@ public sealed class TheCatalogueMaker
     [InlineData("Depo Metformin", false)]
     [InlineData("Tablet-Metformin", false)]
     [InlineData("Glumetza Fe 1.5/30", true)]
+    [InlineData("Oral Drops", false)]
+    [InlineData("Glumetza Oral Drops", true)]
     public void A_name_that_is_its_ingredients_is_no_brand(string name, bool brand) =>
         Assert.Equal(brand, Assert.Single(Made([], Package(2) with { Brand = name })).Brand is not null);
 

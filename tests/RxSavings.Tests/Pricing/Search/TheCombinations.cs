@@ -85,6 +85,20 @@ public sealed class TheCombinations
     [InlineData("5.", "5")]
     public void A_full_stop_is_a_decimal_point_before_a_digit_only(string text, string folded) => Assert.Equal(folded, Folding.Fold(text));
 
+    [Theory]
+    [InlineData("37,5 mg", "37.5 mg")]
+    [InlineData("1,25 mg", "1.25 mg")]
+    [InlineData("1,000 mg", "1000 mg")]
+    [InlineData("1,0000 mg", "1.0000 mg")]
+    [InlineData("10, 20 mg", "10 20 mg")]
+    [InlineData("a,5", "a 5")]
+    public void A_comma_between_digits_is_a_decimal_point_save_before_three(string text, string folded) => Assert.Equal(folded, Folding.Fold(text));
+
+    [Theory]
+    [InlineData("losarta\u0301n")]
+    [InlineData("losart\u00e1n")]
+    public void An_accent_is_passed_over_whether_it_stands_on_its_letter_or_behind_it(string text) => Assert.Equal("losartan", Folding.Fold(text));
+
     private static Drug Drug(string name, params string[] brands) => new(Slug(name), name, null, brands, null);
 
     private static Product Product(int id, string drug, string display, string? brand = null) =>
