@@ -63,6 +63,21 @@ public sealed class TheNames
         Assert.DoesNotContain("$", named, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Products_of_a_kind_stand_from_the_least_strength_up_however_a_directory_lists_them()
+    {
+        TestBook book = new();
+        Catalogue known = book.Directory.Catalogue;
+        Product thirty = known.ProductsOf("duloxetine").First(p => p.IsGeneric);
+        Product[] listed = [.. new[] { "100 mg", "7.5 mg", "60 mg" }.Select((s, i) => thirty with { Id = 9001 + i, Slug = "listed-" + i, Strength = s, Display = "duloxetine " + s + " capsules" })];
+        book.Directory = book.Directory with { Catalogue = new Catalogue(known.Drugs, [.. listed, .. known.Products], known.Packages) };
+        book.Publish();
+        await using TestSite site = await TestSite.StartAsync(book);
+        string[] strengths = [.. (await site.PageAsync("/drugs/duloxetine")).QuerySelector(".fills")!.QuerySelectorAll("tbody th a:not(.fill-notes a)").Select(a => a.TextContent.Split(' ')[2])];
+        Assert.Superset(new HashSet<string> { "7.5", "30", "60", "100" }, strengths.ToHashSet());
+        Assert.Equal(strengths.OrderBy(s => decimal.Parse(s, System.Globalization.CultureInfo.InvariantCulture)), strengths);
+    }
+
     private static Task<TestSite> WithAsync(Drug drug)
     {
         TestBook book = new();
