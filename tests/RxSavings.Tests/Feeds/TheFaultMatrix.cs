@@ -47,6 +47,7 @@ public sealed class TheFaultMatrix : OverHttp
             },
             feed);
         Assert.StartsWith(name, said.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unknown", said.Message, StringComparison.Ordinal);
         Assert.Equal(later, said.RetryLater);
         Assert.Equal(tries, (await LogAsync(tries)).Length);
         Assert.Equal(0, Archive.Kept);
